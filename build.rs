@@ -28,10 +28,9 @@ fn main() {
 
 fn check() -> Result<(), String> {
     let project = docwright::Project::load(Path::new("."))?;
-    let analysis =
-        docwright::analyze_with(Path::new("docs"), &project.api, &|_| {}).map_err(|error| error.to_string())?;
+    let analysis = docwright::analyze_with(Path::new("docs"), &project.api, &()).map_err(|error| error.to_string())?;
     let options = project.options()?;
-    let files = docwright::generate(&analysis.apis, &options, &|_| {}).map_err(|error| error.to_string())?;
+    let files = docwright::generate(&analysis.apis, &options, &()).map_err(|error| error.to_string())?;
     files.write(&out_dir()?.join("generated")).map_err(|error| error.to_string())?;
     write_derived(&analysis.apis)?;
     let stale = files.compare(Path::new("generated")).map_err(|error| error.to_string())?.len();

@@ -152,13 +152,13 @@ impl Config {
         if std::env::var_os("OUT_DIR").is_some() {
             println!("cargo::rerun-if-changed={}", self.docs.display());
         }
-        let analysis = pipeline::analyze_with(&self.docs, &self.api, &|_| {}).map_err(ConfigError::Read)?;
+        let analysis = pipeline::analyze_with(&self.docs, &self.api, &()).map_err(ConfigError::Read)?;
         if let Some(nothing) = analysis.diagnostics.iter().find(|found| found.code.prevents_crate()) {
             return Err(ConfigError::Selection(format!("{}: {}", self.docs.display(), nothing.message)));
         }
         let selection = Selection::new(&self.include, &self.exclude).map_err(ConfigError::Selection)?;
         let apis = selection.select(analysis.apis).map_err(ConfigError::Selection)?;
-        let files = pipeline::generate(&apis, &self.options, &|_| {}).map_err(ConfigError::Crate)?;
+        let files = pipeline::generate(&apis, &self.options, &()).map_err(ConfigError::Crate)?;
         let changes = files.write_over(&folder, self.existing).map_err(ConfigError::Write)?;
         Ok(Generated { files, folder, changes, pages: analysis.pages, diagnostics: analysis.diagnostics })
     }

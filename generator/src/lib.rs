@@ -34,6 +34,7 @@ pub mod least_privilege;
 pub mod output;
 mod pipeline;
 pub mod profile;
+mod progress;
 mod project;
 #[cfg(test)]
 mod public_api;
@@ -100,6 +101,7 @@ pub use crate::invalid_crate::InvalidCrate;
 pub use crate::krate::Runtime;
 pub use crate::pipeline::{Analysis, analyze, analyze_with, apis, generate};
 pub use crate::plan::Options;
+pub use crate::progress::Progress;
 pub use crate::project::{Package, Project, settings_schema};
 pub use crate::read::ReadError;
 pub use crate::select::Selection;

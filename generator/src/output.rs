@@ -15,6 +15,7 @@ use std::time::Duration;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::files::{self, named};
+use crate::progress::Progress;
 
 pub(crate) use self::guard::{check_output, resolve};
 pub(crate) use self::mark::MARKDOWN as README_MARK;
@@ -59,13 +60,21 @@ impl Changes {
     /// # Errors
     /// When a file cannot be written or removed, or is not one that docwright wrote and `existing` keeps those; the message
     /// names it. Nothing is written in the latter case.
-    pub fn apply(&self, folder: &Path, texts: &BTreeMap<PathBuf, String>, existing: Existing) -> io::Result<()> {
+    pub fn apply(
+        &self,
+        folder: &Path,
+        texts: &BTreeMap<PathBuf, String>,
+        existing: Existing,
+        progress: &dyn Progress,
+    ) -> io::Result<()> {
         let mut files: Vec<&PathBuf> = self.paths().filter(|path| !is_unfinished(path)).collect();
         files.sort();
         guard::check(folder, files.into_iter(), existing)?;
+        progress.stage_of("writing files", self.added.len() + self.changed.len());
         for path in self.added.iter().chain(&self.changed) {
             let target = folder.join(path);
             replace(&target, &texts[path]).map_err(|error| named(&target, &error))?;
+            progress.advance();
         }
         for path in &self.removed {
             let target = folder.join(path);
@@ -143,7 +152,7 @@ impl Files {
     /// When a file cannot be read, written or removed; the message names it.
     pub fn write_over(&self, folder: &Path, existing: Existing) -> io::Result<Changes> {
         let changes = self.compare(folder)?;
-        changes.apply(folder, &self.0, existing)?;
+        changes.apply(folder, &self.0, existing, &())?;
         Ok(changes)
     }
 }

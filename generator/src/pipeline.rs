@@ -15,8 +15,8 @@ use crate::invalid_crate::InvalidCrate;
 use crate::output::Files;
 use crate::page_analysis::{Documents, PageAnalysis};
 use crate::profile::ApiSettings;
+use crate::progress::Progress;
 use crate::source::{PageId, Pages};
-use crate::text::counted;
 use crate::{check, emit, interpret, plan, read, resolve};
 
 /// Result of analyzing documentation: the pages, the API of each version, and the findings.
@@ -40,11 +40,9 @@ impl Analysis {
 
 /// Reads and understands the documentation in `docs`: the first half of the line.
 ///
-/// `progress` is told what is done next, with its extent: "interpreting 6,482 pages".
-///
 /// # Errors
 /// When the folder cannot be listed or holds no page.
-pub fn analyze(docs: &Path, progress: &dyn Fn(&str)) -> Result<Analysis, read::ReadError> {
+pub fn analyze(docs: &Path, progress: &dyn Progress) -> Result<Analysis, read::ReadError> {
     analyze_with(docs, &ApiSettings::default(), progress)
 }
 
@@ -52,29 +50,25 @@ pub fn analyze(docs: &Path, progress: &dyn Fn(&str)) -> Result<Analysis, read::R
 ///
 /// # Errors
 /// As [`analyze`].
-pub fn analyze_with(docs: &Path, settings: &ApiSettings, progress: &dyn Fn(&str)) -> Result<Analysis, read::ReadError> {
-    progress("reading pages");
-    let (pages, mut diagnostics) = read::read(docs)?;
+pub fn analyze_with(docs: &Path, settings: &ApiSettings, progress: &dyn Progress) -> Result<Analysis, read::ReadError> {
+    let (pages, mut diagnostics) = read::read(docs, progress)?;
     let pages = pages.with_settings(settings);
-    progress(&interpreting(pages.len()));
-    let page_analyses = of_pages(&pages, interpret::interpret);
-    progress("resolving types and operations");
+    let page_analyses = of_pages(&pages, interpret::interpret, progress);
+    progress.stage("resolving types and operations");
     let versions = resolve::by_version(page_analyses.iter().flat_map(|page_analysis| &page_analysis.facts));
     let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
     let analysis = versions.par_iter().map(|(name, facts)| version(&pages, name, facts));
     let (apis, found): (Vec<Api>, Vec<Vec<Diagnostic>>) = analysis.unzip();
-    progress("checking pages against each other");
+    progress.stage("checking pages against each other");
     diagnostics.extend(found.into_iter().flatten());
     let diagnostics = findings(&pages, &page_analyses, diagnostics);
     Ok(Analysis { pages, apis, diagnostics })
 }
 
-/// Text for the progress while pages are interpreted.
-pub(crate) fn interpreting(pages: usize) -> String {
-    format!("interpreting {}", counted(pages, "page", "pages"))
-}
+/// The stage that interprets pages.
+pub(crate) const INTERPRETING: &str = "interpreting pages";
 
-/// Text for the progress while the files of a crate are printed.
+/// The stage that prints the files of a crate.
 pub(crate) const PRINTING: &str = "printing the source files";
 
 /// The API of each version that pages document: the first half of the line without a look at what is wrong with them.
@@ -85,14 +79,19 @@ pub fn apis(pages: &Pages) -> Vec<Api> {
 
 /// The facts of each page.
 pub(crate) fn described(pages: &Pages) -> Vec<Described> {
-    of_pages(pages, interpret::described)
+    of_pages(pages, interpret::described, &())
 }
 
 /// Interprets each page.
-fn of_pages<T: Send>(pages: &Pages, interpret: impl Fn(&Documents<'_>, PageId) -> T + Sync) -> Vec<T> {
+fn of_pages<T: Send>(
+    pages: &Pages,
+    interpret: impl Fn(&Documents<'_>, PageId) -> T + Sync,
+    progress: &dyn Progress,
+) -> Vec<T> {
+    progress.stage_of(INTERPRETING, pages.len());
     let documents = Documents::new(pages);
     let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
-    ids.into_par_iter().map(|id| interpret(&documents, id)).collect()
+    ids.into_par_iter().map(|id| interpret(&documents, id)).inspect(|_| progress.advance()).collect()
 }
 
 /// The API of a version, and its findings.
@@ -125,10 +124,10 @@ pub(crate) fn findings<S: Borrow<PageAnalysis> + Sync>(
 ///
 /// # Errors
 /// When the planned crate is not valid Rust, with the locations of the pages.
-pub fn generate(apis: &[Api], options: &plan::Options, progress: &dyn Fn(&str)) -> Result<Files, InvalidCrate> {
-    progress("planning the crate");
+pub fn generate(apis: &[Api], options: &plan::Options, progress: &dyn Progress) -> Result<Files, InvalidCrate> {
+    progress.stage("planning the crate");
     let krate = plan::plan(apis, options);
     InvalidCrate::check(&krate, apis)?;
-    progress(PRINTING);
+    progress.stage(PRINTING);
     Ok(emit::emit(&krate))
 }

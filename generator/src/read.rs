@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files;
+use crate::progress::Progress;
 use crate::source::{Page, PageId, Pages};
 
 /// Maximum size of a page in bytes, which bounds the time that it takes; the largest real one has 0.1 MiB.
@@ -61,7 +62,8 @@ impl std::error::Error for ReadError {
 ///
 /// # Errors
 /// When `dir` cannot be listed or contains no page.
-pub fn read(dir: &Path) -> Result<(Pages, Vec<Diagnostic>), ReadError> {
+pub fn read(dir: &Path, progress: &dyn Progress) -> Result<(Pages, Vec<Diagnostic>), ReadError> {
+    progress.stage("listing pages");
     let layout = Layout::of(dir, &Disk);
     let mut files = Vec::new();
     for folder in &layout.folders {
@@ -75,7 +77,7 @@ pub fn read(dir: &Path) -> Result<(Pages, Vec<Diagnostic>), ReadError> {
     if files.is_empty() {
         return Err(ReadError::NoPages(dir.to_owned()));
     }
-    Ok(load(&layout, &files))
+    Ok(load(&layout, &files, progress))
 }
 
 /// The error of a folder that cannot be listed, without the words of the library.
@@ -172,7 +174,8 @@ fn is_mdx(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("mdx"))
 }
 
-fn load(layout: &Layout, files: &[PathBuf]) -> (Pages, Vec<Diagnostic>) {
+fn load(layout: &Layout, files: &[PathBuf], progress: &dyn Progress) -> (Pages, Vec<Diagnostic>) {
+    progress.stage_of("reading pages", files.len());
     let mut pages = Vec::with_capacity(files.len());
     let mut problems = Vec::new();
     for file in files {
@@ -183,6 +186,7 @@ fn load(layout: &Layout, files: &[PathBuf]) -> (Pages, Vec<Diagnostic>) {
         };
         problems.extend(problem);
         pages.push(Page::new(path.clone(), layout.version_of(&path), text));
+        progress.advance();
     }
     let pages = Pages::new(pages);
     let diagnostics = problems

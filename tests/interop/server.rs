@@ -28,7 +28,7 @@ impl Server {
         };
         let folder = tempfile::tempdir().expect("a folder");
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let analysis = docwright::analyze(&here.join("docs"), &|_| {}).expect("pages");
+        let analysis = docwright::analyze(&here.join("docs"), &()).expect("pages");
         let document = folder.path().join("microsoft.graph.xml");
         std::fs::write(&document, docwright::export::csdl(&analysis.apis[0]).expect("CSDL")).expect("a file");
         let log = folder.path().join("log");

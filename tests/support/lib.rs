@@ -62,7 +62,7 @@ pub fn shared(below: &str) -> Option<PathBuf> {
 /// When the folder cannot be read.
 #[must_use]
 pub fn analyze(docs: &Path) -> Analysis {
-    docwright::analyze(docs, &|_| {}).unwrap_or_else(|error| panic!("{error}"))
+    docwright::analyze(docs, &()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The analysis of the real pages of a version, `v1.0` or `beta`; `None` where [`shared`] gives none.
@@ -102,7 +102,7 @@ pub fn write_crate(apis: &[Api], out: &Path) {
         ..docwright::Project::default()
     };
     let options = project.options().unwrap_or_else(|error| panic!("{error}"));
-    let files = docwright::generate(apis, &options, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+    let files = docwright::generate(apis, &options, &()).unwrap_or_else(|error| panic!("{error}"));
     files.write(out).unwrap_or_else(|error| panic!("{error}"));
 }
 

@@ -210,7 +210,7 @@ pub(super) fn pipeline(data: &[u8]) {
 /// Plans and prints a crate, and reads it back.
 fn emitted(apis: &[Api]) {
     let options = Options { examples: true, ..Options::default() };
-    let files = docwright::generate(apis, &options, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+    let files = docwright::generate(apis, &options, &()).unwrap_or_else(|error| panic!("{error}"));
     for (path, content) in &files.0 {
         visible(content);
         let name = path.to_string_lossy();

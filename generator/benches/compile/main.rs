@@ -60,7 +60,7 @@ fn programs(versions: &[PathBuf]) {
     let folder = tempfile::tempdir().expect("a folder for crates");
     for docs in versions {
         let name = name(docs);
-        let analysis = docwright::analyze(docs, &|_| {}).expect("the pages are read");
+        let analysis = docwright::analyze(docs, &()).expect("the pages are read");
         program::print(folder.path(), &name, &analysis.apis, "measured-program");
     }
 }
@@ -131,7 +131,7 @@ impl Crates<'_> {
 
 /// Plans the crate of a folder of pages.
 fn krate(docs: &Path, package: &str) -> Crate {
-    let analysis = docwright::analyze(docs, &|_| {}).expect("the pages are read");
+    let analysis = docwright::analyze(docs, &()).expect("the pages are read");
     plan(&analysis.apis, &options(package))
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn run(name: &str, docs: &Path, out: &Path) {
             black_box(texts(docs).par_iter().map(count).sum::<usize>());
         }
         "parse" => {
-            let (pages, _) = read::read(docs).expect("pages");
+            let (pages, _) = read::read(docs, &()).expect("pages");
             pages.as_slice().par_iter().for_each(|page| {
                 black_box(parse::parse(PageId::of(&page.path), page));
             });
@@ -52,7 +52,7 @@ fn all(docs: &Path, out: &Path) {
         println!("{name}\t{}", now - before);
         before = now;
     };
-    let (pages, _) = read::read(docs).expect("pages");
+    let (pages, _) = read::read(docs, &()).expect("pages");
     done("read");
     for page in pages.as_slice() {
         black_box(parse::parse(PageId::of(&page.path), page));

@@ -11,6 +11,7 @@ use super::failure::generation_failure;
 use crate::files;
 use crate::incremental::{Outcome, Settings, Workspace};
 use crate::output;
+use crate::progress::Progress;
 use crate::project;
 use crate::surface::{self, Change, Level, Surface, What};
 use crate::text::escape::code_span;
@@ -37,7 +38,7 @@ pub(super) struct Bump {
 
 /// Computes the changes of a run and raises the version in the settings accordingly; the run itself follows with the new
 /// version. `None` if the crate is missing, or nothing changes.
-pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&str)) -> Result<Option<Bump>, Failure> {
+pub(super) fn prepare(settings: &mut Settings, progress: &dyn Progress) -> Result<Option<Bump>, Failure> {
     let file = project::FILE;
     let written = files::read_text(Path::new(file), project::LARGEST)
         .map_err(|error| format!("`--bump` changes {file}: {error}"))?;
@@ -55,8 +56,8 @@ pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&str)) -> Result<O
     }
 
     let mut workspace =
-        Workspace::open(Settings { check: true, ..settings.clone() }).map_err(|error| error.to_string())?;
-    let outcome = workspace.generate(stage).map_err(|error| generation_failure(&error, "read"))?;
+        Workspace::open(Settings { check: true, ..settings.clone() }, progress).map_err(|error| error.to_string())?;
+    let outcome = workspace.generate(progress).map_err(|error| generation_failure(&error, "read"))?;
     if !is_another_crate(&outcome) {
         return Ok(None);
     }

@@ -70,7 +70,7 @@ pub(super) fn analyze_project(docs: &Docs) -> Result<(Project, Analysis), Failur
 pub(super) fn analyze(docs: &Path, settings: &ApiSettings, threads: Option<usize>) -> Result<Analysis, Failure> {
     use_threads(threads)?;
     let progress = Progress::new();
-    let analysis = crate::pipeline::analyze_with(docs, settings, &|stage| progress.stage(stage));
+    let analysis = crate::pipeline::analyze_with(docs, settings, &progress);
     progress.finish();
     analysis.map_err(|error| error.to_string())
 }

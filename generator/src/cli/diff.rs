@@ -7,6 +7,7 @@ use super::check::use_threads;
 use super::screen::{self, Progress};
 use super::side::Side;
 use super::{FINDINGS, Failure, program};
+use crate::Progress as _;
 use crate::diff::{self, Change, Difference, Severity};
 use crate::html;
 use crate::text::escape;

@@ -25,7 +25,6 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
     let project = settings(args)?;
     super::check::use_threads(args.docs.threads)?;
     let progress = Progress::new();
-    progress.stage("reading pages");
     let made = make(args, &project, &progress);
     progress.finish();
     let Made { outcome, workspace, bump } = made?;
@@ -67,11 +66,10 @@ struct Made {
 
 fn make(args: &Generate, project: &Project, progress: &Progress) -> Result<Made, Failure> {
     let mut settings = generation(args, project)?;
-    let stage = |stage: &str| progress.stage(stage);
-    let bump = if args.bump { bump::prepare(&mut settings, &stage)? } else { None };
-    let mut workspace = Workspace::open(settings).map_err(|error| error.to_string())?;
+    let bump = if args.bump { bump::prepare(&mut settings, progress)? } else { None };
+    let mut workspace = Workspace::open(settings, progress).map_err(|error| error.to_string())?;
     let outcome = workspace
-        .generate(&stage)
+        .generate(progress)
         .map_err(|error| generation_failure(&error, if args.check { "read" } else { "write" }))?;
     Ok(Made { outcome, workspace, bump })
 }

@@ -177,7 +177,7 @@ fn docs(args: &Init) -> Result<PathBuf, Failure> {
 
 /// Returns true if a folder exists and contains pages.
 fn has_pages(docs: &Path) -> Result<bool, Failure> {
-    match read::read(docs) {
+    match read::read(docs, &()) {
         Ok(_) => Ok(true),
         Err(_) if !docs.exists() => Ok(false),
         Err(read::ReadError::NoPages(_)) => Ok(false),

@@ -1,6 +1,5 @@
 //! Output on terminals.
 
-use std::cell::RefCell;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::time::Duration;
@@ -59,36 +58,45 @@ pub(super) fn json(value: &Value) {
     line(escape::json(value).trim_end());
 }
 
-/// Progress display on terminals.
-pub(super) struct Progress {
-    bar: RefCell<Option<ProgressBar>>,
-}
+/// Progress display on terminals: the stage and, where it is known, the number of items that are done.
+pub(super) struct Progress(Option<ProgressBar>);
 
 impl Progress {
     pub(super) fn new() -> Self {
         let watched = std::io::stderr().is_terminal();
-        let bar = watched.then(|| {
+        Self(watched.then(|| {
             let bar = ProgressBar::new_spinner();
-            if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
-                bar.set_style(style);
-            }
             bar.enable_steady_tick(Duration::from_millis(80));
             bar
-        });
-        Self { bar: RefCell::new(bar) }
-    }
-
-    /// Shows what is done next.
-    pub(super) fn stage(&self, what: &str) {
-        if let Some(bar) = &*self.bar.borrow() {
-            bar.set_message(what.to_owned());
-        }
+        }))
     }
 
     /// Ends the display.
     pub(super) fn finish(&self) {
-        if let Some(bar) = self.bar.borrow_mut().take() {
-            bar.finish_and_clear();
+        self.0.iter().for_each(ProgressBar::finish_and_clear);
+    }
+
+    fn begin(&self, what: &str, template: &str, items: Option<u64>) {
+        let Some(bar) = &self.0 else { return };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
         }
+        bar.reset();
+        items.map_or_else(|| bar.unset_length(), |items| bar.set_length(items));
+        bar.set_message(what.to_owned());
+    }
+}
+
+impl crate::Progress for Progress {
+    fn stage(&self, what: &str) {
+        self.begin(what, "{spinner} {msg}", None);
+    }
+
+    fn stage_of(&self, what: &str, items: usize) {
+        self.begin(what, "{spinner} {msg} {human_pos} / {human_len} {bar:30}", Some(items as u64));
+    }
+
+    fn advance(&self) {
+        self.0.iter().for_each(|bar| bar.inc(1));
     }
 }

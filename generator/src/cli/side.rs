@@ -57,7 +57,7 @@ impl Side {
                     folder.display()
                 ));
             }
-            Self::Folder(folder) => (read::read(folder).map_err(|error| error.to_string())?.0, None),
+            Self::Folder(folder) => (read::read(folder, &()).map_err(|error| error.to_string())?.0, None),
             Self::Git(revision, path) => {
                 let revision = Revision::find(revision)?;
                 let (pages, root) = revision.pages(&Revision::folder(path.as_deref(), project.docs())?)?;

@@ -52,7 +52,7 @@ pub(super) fn run(project: &Project, mut workspace: Workspace) -> Result<ExitCod
         // Findings of single pages take milliseconds; the crate depends on all pages.
         let first = workspace.findings(&changed);
         show_findings(project, &workspace, &first);
-        match workspace.generate(&|_| {}) {
+        match workspace.generate(&()) {
             Ok(outcome) => show(project, &workspace, &changed, &first, &outcome, started.elapsed()),
             Err(error) => screen::warning(&format!("cannot write the crate: {error}")),
         }

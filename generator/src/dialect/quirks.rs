@@ -146,7 +146,7 @@ mod tests {
             eprintln!("skipped: real pages are missing beside the repository");
             return;
         }
-        let (pages, _) = crate::read::read(&docs).unwrap_or_else(|error| panic!("{error}"));
+        let (pages, _) = crate::read::read(&docs, &()).unwrap_or_else(|error| panic!("{error}"));
         for (at, quirk) in QUIRKS.iter().enumerate() {
             let others: Vec<Quirk> =
                 QUIRKS.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, quirk)| *quirk).collect();

@@ -24,10 +24,10 @@ use crate::page_analysis::{Documents, PageAnalysis};
 use crate::pipeline;
 use crate::plan::{CrateLayout, Options};
 use crate::profile::{ApiSettings, Profile};
+use crate::progress::Progress;
 use crate::read::{self, ReadError};
 use crate::select::Selection;
 use crate::source::{PageId, Pages};
-use crate::text::counted;
 
 /// Settings of a generation.
 #[derive(Clone, Debug)]
@@ -123,8 +123,8 @@ impl Workspace {
     ///
     /// # Errors
     /// When the folder cannot be listed or holds no page.
-    pub fn open(settings: Settings) -> Result<Self, ReadError> {
-        let (pages, unread) = read::read(&settings.docs)?;
+    pub fn open(settings: Settings, progress: &dyn Progress) -> Result<Self, ReadError> {
+        let (pages, unread) = read::read(&settings.docs, progress)?;
         let pages = pages.with_settings(&settings.api);
         let keys = cache::keys(&pages);
         Ok(Self { settings, pages, keys, unread, page_analyses: Vec::new(), last: None })
@@ -172,7 +172,7 @@ impl Workspace {
     }
 
     fn reread(&mut self) -> Result<Vec<PageId>, ReadError> {
-        let (pages, unread) = read::read(&self.settings.docs)?;
+        let (pages, unread) = read::read(&self.settings.docs, &())?;
         let pages = pages.with_settings(&self.settings.api);
         let keys = cache::keys(&pages);
         let is_other_api = self.analyzed_profile().is_some_and(|old| pages.profile() != old);
@@ -204,12 +204,12 @@ impl Workspace {
         });
     }
 
-    /// Generates the crate. `progress` is told what is done next, as by [`pipeline::analyze`].
+    /// Generates the crate.
     ///
     /// # Errors
     /// When the crate cannot be read or written, its folder is in that of the pages, or a pattern of the selection matches
     /// nothing.
-    pub fn generate(&mut self, progress: &dyn Fn(&str)) -> io::Result<Outcome> {
+    pub fn generate(&mut self, progress: &dyn Progress) -> io::Result<Outcome> {
         output::check_output(&self.settings.docs, &self.settings.out)?;
         let (settings, inputs) = self.identify();
         let cache = self.settings.cache.clone();
@@ -220,15 +220,13 @@ impl Workspace {
             self.last = Some(last.clone());
             return Ok(Outcome::of(last, Changes::default(), BTreeMap::new()));
         }
-        progress(&pipeline::interpreting(self.pages.len()));
         let keys = cache::analysis_keys(&self.keys, self.pages.profile());
-        self.interpret(&keys);
+        self.interpret(&keys, progress);
         let (record, printed) = self.print(inputs, &keys, last.as_ref(), progress)?;
         // An empty crate, or one that cannot authorize its requests, would replace the one that is there.
         let is_unusable = |found: &Diagnostic| found.code.prevents_crate();
         if !self.settings.check && !record.diagnostics.iter().any(is_unusable) {
-            progress(&format!("writing {}", counted(printed.changes.len(), "file", "files")));
-            printed.changes.apply(&self.settings.out, &printed.texts, self.settings.existing)?;
+            printed.changes.apply(&self.settings.out, &printed.texts, self.settings.existing, progress)?;
         }
         if let Some(cache) = cache {
             cache.store_record(&settings, &record);
@@ -244,11 +242,11 @@ impl Workspace {
         inputs: Digest,
         keys: &[Digest],
         last: Option<&'r Record>,
-        progress: &dyn Fn(&str),
+        progress: &dyn Progress,
     ) -> io::Result<(Record, Printed<'r>)> {
         let Self { pages, settings, page_analyses, .. } = self;
         let Settings { docs, out, selection, options, .. } = settings;
-        progress("resolving types and operations");
+        progress.stage("resolving types and operations");
         let previous = PreviousRun::of(last, out)?;
         let versions = version_inputs(pages, keys, page_analyses);
         let states = versions.par_iter().map(|input| VersionState::of(input, &previous, out, pages, selection));
@@ -267,10 +265,10 @@ impl Workspace {
         for (state, input) in misfits {
             *state = VersionState::resolve(input, pages, selection);
         }
-        progress("checking pages against each other");
+        progress.stage("checking pages against each other");
         let found = states.iter().flat_map(|state| state.findings().iter().cloned());
         let diagnostics = pipeline::findings(pages, page_analyses, self.unread.iter().cloned().chain(found).collect());
-        progress("planning the crate");
+        progress.stage("planning the crate");
         let planned = plan_changed(&states, &layout, selection);
         let mut krate = layout.krate(planned, &previous.kept_items(&states, &layout));
         if krate.manifest.is_some() {
@@ -279,7 +277,7 @@ impl Workspace {
         }
         InvalidCrate::check(&krate, states.iter().filter_map(VersionState::api))
             .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
-        progress(pipeline::PRINTING);
+        progress.stage(pipeline::PRINTING);
         let mut printed = Printed::new(out, last);
         let records = states.into_iter().map(|state| state.record(&krate.versions, &layout, selection, &mut printed));
         let versions = records.collect::<io::Result<_>>()?;
@@ -297,16 +295,18 @@ impl Workspace {
         (settings, Digest::of_value(&(settings, &self.keys, &self.unread)))
     }
 
-    fn interpret(&mut self, keys: &[Digest]) {
+    fn interpret(&mut self, keys: &[Digest], progress: &dyn Progress) {
         if !self.page_analyses.is_empty() {
             return;
         }
+        progress.stage_of(pipeline::INTERPRETING, self.pages.len());
         self.page_analyses = match &self.settings.cache {
-            Some(cache) => cache.page_analyses(&self.pages, keys),
+            Some(cache) => cache.page_analyses(&self.pages, keys, progress),
             None => {
                 let documents = Documents::new(&self.pages);
                 let ids: Vec<PageId> = self.pages.iter().map(|(id, _)| id).collect();
-                ids.into_par_iter().map(|id| Arc::new(interpret::interpret(&documents, id))).collect()
+                let each = ids.into_par_iter().map(|id| Arc::new(interpret::interpret(&documents, id)));
+                each.inspect(|_| progress.advance()).collect()
             }
         };
     }

@@ -8,7 +8,7 @@
 //! use docwright::serve::{Options, Server};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let analysis = docwright::analyze("docs".as_ref(), &|_| {})?;
+//! let analysis = docwright::analyze("docs".as_ref(), &())?;
 //! let server = Server::start(analysis.apis, Options::default())?;
 //! println!("{}/v1.0/me", server.origin());
 //! # Ok(())

@@ -65,13 +65,13 @@ impl Bench {
 
     /// Generates with and without what is known, and holds the results against each other.
     fn compare(&mut self, edited: &[PathBuf], what: &str) -> Outcome {
-        let analysis = docwright::analyze(&self.path("docs"), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+        let analysis = docwright::analyze(&self.path("docs"), &()).unwrap_or_else(|error| panic!("{error}"));
         let apis = self.selection.select(analysis.apis).unwrap_or_else(|error| panic!("{error}"));
-        let files = docwright::generate(&apis, &Options::default(), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+        let files = docwright::generate(&apis, &Options::default(), &()).unwrap_or_else(|error| panic!("{error}"));
 
         let before = times(&self.path("warm"));
-        let mut workspace = Workspace::open(self.settings("warm")).unwrap_or_else(|error| panic!("{error}"));
-        let warm = workspace.generate(&|_| {}).unwrap_or_else(|error| panic!("{error}"));
+        let mut workspace = Workspace::open(self.settings("warm"), &()).unwrap_or_else(|error| panic!("{error}"));
+        let warm = workspace.generate(&()).unwrap_or_else(|error| panic!("{error}"));
         let written: BTreeSet<&PathBuf> = warm.changes.added.iter().chain(&warm.changes.changed).collect();
         for (path, time) in times(&self.path("warm")) {
             let touched = before.get(&path) != Some(&time);
@@ -83,8 +83,8 @@ impl Bench {
             kept
         });
         let settings = Settings { cache: None, ..self.settings("kept") };
-        let mut kept = kept.unwrap_or_else(|| Workspace::open(settings).unwrap_or_else(|error| panic!("{error}")));
-        let memory = kept.generate(&|_| {}).unwrap_or_else(|error| panic!("{error}"));
+        let mut kept = kept.unwrap_or_else(|| Workspace::open(settings, &()).unwrap_or_else(|error| panic!("{error}")));
+        let memory = kept.generate(&()).unwrap_or_else(|error| panic!("{error}"));
         self.kept = Some(kept);
 
         for (name, found) in [("warm", &warm), ("kept", &memory)] {
@@ -270,8 +270,8 @@ fn a_selection_is_judged_by_all_versions() {
     for (out, cache) in [("warm", true), ("kept", false)] {
         let mut settings = bench.settings(out);
         settings.cache = settings.cache.filter(|_| cache);
-        let mut workspace = Workspace::open(settings).unwrap_or_else(|error| panic!("{error}"));
-        let error = workspace.generate(&|_| {}).map(|_| ());
+        let mut workspace = Workspace::open(settings, &()).unwrap_or_else(|error| panic!("{error}"));
+        let error = workspace.generate(&()).map(|_| ());
         assert!(error.as_ref().is_err_and(|error| error.to_string().contains("`/halls/**`")), "{error:?}");
     }
     bench.selection = Selection::new(&patterns[1..], &[]).unwrap_or_else(|error| panic!("{error}"));
@@ -335,9 +335,8 @@ fn runs_at_the_same_time_do_not_disturb_each_other() {
             assert!(status.success(), "round {round}: {status}");
         }
     }
-    let analysis = docwright::analyze(&docs, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    let files =
-        docwright::generate(&analysis.apis, &Options::default(), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+    let analysis = docwright::analyze(&docs, &()).unwrap_or_else(|error| panic!("{error}"));
+    let files = docwright::generate(&analysis.apis, &Options::default(), &()).unwrap_or_else(|error| panic!("{error}"));
     for out in ["a", "b"] {
         let differs = files.compare(&folder.path().join(out)).unwrap_or_else(|error| panic!("{error}"));
         assert!(differs.is_empty(), "{differs:?}");

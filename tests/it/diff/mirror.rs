@@ -95,7 +95,7 @@ proptest! {
 
     #[test]
     fn random_edits_look_the_same_from_both_sides(edits in prop::collection::vec((0_u8..9, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..30)) {
-        let (read, _) = docwright::read::read(&root().join("docs/api-reference/v1.0")).unwrap_or_else(|error| panic!("{error}"));
+        let (read, _) = docwright::read::read(&root().join("docs/api-reference/v1.0"), &()).unwrap_or_else(|error| panic!("{error}"));
         let mut pages: Vec<_> = read.iter().map(|(_, page)| (page.path.clone(), page.version.clone(), page.text.clone())).collect();
         let old = docwright::apis(&read);
         for edit in &edits {

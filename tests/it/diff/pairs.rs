@@ -598,7 +598,8 @@ const PAIRS: &[Pair] = &[
 
 /// The API of the small folder of ferries after edits.
 fn edited(edits: &[&[(&str, &str, &str)]]) -> Vec<Api> {
-    let (read, _) = docwright::read::read(&root().join("tests/diff/old")).unwrap_or_else(|error| panic!("{error}"));
+    let (read, _) =
+        docwright::read::read(&root().join("tests/diff/old"), &()).unwrap_or_else(|error| panic!("{error}"));
     let mut version = None;
     let mut pages: BTreeMap<String, String> = BTreeMap::new();
     for (_, page) in read.iter() {

@@ -11,7 +11,7 @@ use super::model::told;
 
 /// The pages of a folder, each changed by a function of its path and text.
 fn edited(folder: &Path, edit: &mut dyn FnMut(&str, &str) -> String) -> Vec<Api> {
-    let (pages, _) = docwright::read::read(folder).unwrap_or_else(|error| panic!("{error}"));
+    let (pages, _) = docwright::read::read(folder, &()).unwrap_or_else(|error| panic!("{error}"));
     let pages = pages.iter().map(|(_, page)| {
         let text = edit(&page.path, &page.text);
         Page::new(page.path.clone(), page.version.clone(), text)

@@ -87,7 +87,7 @@ fn a_part_of_v1_0_compiles_alone() {
 fn write(part: &[docwright::api::Api], out: &Path) {
     let project = Project { out: Some(out.to_owned()), runtime: Some(root().join("runtime")), ..Project::default() };
     let options = project.options().unwrap_or_else(|error| panic!("{error}"));
-    docwright::generate(part, &options, &|_| {})
+    docwright::generate(part, &options, &())
         .unwrap_or_else(|error| panic!("{error}"))
         .write(out)
         .unwrap_or_else(|error| panic!("{error}"));

@@ -108,8 +108,8 @@ pub(crate) fn generate(docs: &Path, out: &Path) {
         check: false,
         existing: Existing::Keep,
     };
-    let mut workspace = Workspace::open(settings).unwrap_or_else(|error| panic!("{error}"));
-    workspace.generate(&|_| {}).unwrap_or_else(|error| panic!("{error}"));
+    let mut workspace = Workspace::open(settings, &()).unwrap_or_else(|error| panic!("{error}"));
+    workspace.generate(&()).unwrap_or_else(|error| panic!("{error}"));
 }
 
 fn read(path: &Path) -> String {

@@ -77,7 +77,7 @@ fn facts(pages: &Pages) -> String {
 
 /// The files of the crate, without those that the others imply: they are tested where they are made.
 fn rust(apis: &[Api]) -> String {
-    let files = docwright::generate(apis, &Options::default(), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+    let files = docwright::generate(apis, &Options::default(), &()).unwrap_or_else(|error| panic!("{error}"));
     let is_implied = |path: &Path| ["README.md", "api.txt", "lib.rs", "mod.rs"].iter().any(|name| path.ends_with(name));
     let mut rust = String::new();
     for (path, text) in files.0.iter().filter(|(path, _)| !is_implied(path)) {

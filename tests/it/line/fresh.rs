@@ -8,8 +8,8 @@ use docwright_tests::{root, shared};
 fn files(docs: &Path) -> Files {
     let project = docwright::Project::load(root()).unwrap_or_else(|error| panic!("{error}"));
     let options = project.options().unwrap_or_else(|error| panic!("{error}"));
-    let analysis = docwright::analyze_with(docs, &project.api, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    docwright::generate(&analysis.apis, &options, &|_| {}).unwrap_or_else(|error| panic!("{error}"))
+    let analysis = docwright::analyze_with(docs, &project.api, &()).unwrap_or_else(|error| panic!("{error}"));
+    docwright::generate(&analysis.apis, &options, &()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]

@@ -81,8 +81,8 @@ fn programs(text: &str) -> Vec<String> {
 fn files(docs: &Path) -> Files {
     let project = docwright::Project::load(root()).unwrap_or_else(|error| panic!("{error}"));
     let options = project.options().unwrap_or_else(|error| panic!("{error}"));
-    let analysis = docwright::analyze(docs, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    docwright::generate(&analysis.apis, &options, &|_| {}).unwrap_or_else(|error| panic!("{error}"))
+    let analysis = docwright::analyze(docs, &()).unwrap_or_else(|error| panic!("{error}"));
+    docwright::generate(&analysis.apis, &options, &()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]

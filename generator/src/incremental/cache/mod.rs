@@ -25,6 +25,7 @@ use super::digest::Digest;
 use crate::api::Profile;
 use crate::interpret;
 use crate::page_analysis::{Documents, Included, PageAnalysis};
+use crate::progress::Progress;
 use crate::source::{Page, PageId, Pages};
 
 /// Maximum size of all folders of a cache, in bytes. The full reference takes a tenth of it.
@@ -79,7 +80,12 @@ impl Cache {
     /// Returns the analyses of all pages, from the cache where possible, and stores the new ones.
     ///
     /// `keys` are those of the analyses. A failure to write is ignored: the next run computes the analyses again.
-    pub(super) fn page_analyses(&self, pages: &Pages, keys: &[Digest]) -> Vec<Arc<PageAnalysis>> {
+    pub(super) fn page_analyses(
+        &self,
+        pages: &Pages,
+        keys: &[Digest],
+        progress: &dyn Progress,
+    ) -> Vec<Arc<PageAnalysis>> {
         let store = ShardedStore::open(&self.folder);
         let documents = Documents::new(pages);
         let inputs: Vec<(PageId, &Page, &Digest)> =
@@ -92,7 +98,7 @@ impl Cache {
             let entry = (is_cached || new.is_some()).then_some((page.path.as_str(), *key, new));
             (Arc::new(page_analysis), entry)
         });
-        let (page_analyses, entries): (Vec<_>, Vec<_>) = each.unzip();
+        let (page_analyses, entries): (Vec<_>, Vec<_>) = each.inspect(|_| progress.advance()).unzip();
         let entries: Vec<_> = entries.into_iter().flatten().collect();
         if entries.iter().any(|(_, _, new)| new.is_some()) || store.len() > entries.len() {
             let _ = store.update(&self.folder, &entries);

@@ -18,7 +18,7 @@ fn graph() -> Vec<Api> {
         let page = format!("# Do {index}\n\n## HTTP request\n\n```http\n{request}\n```\n");
         std::fs::write(pages.join(format!("{index}.md")), page).expect("a page");
     }
-    crate::analyze(folder.path(), &|_| {}).expect("pages").apis
+    crate::analyze(folder.path(), &()).expect("pages").apis
 }
 
 /// The operations that a program calls, and the number of unresolved calls.

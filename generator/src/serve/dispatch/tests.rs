@@ -11,7 +11,7 @@ use crate::serve::Options;
 fn service(options: Options) -> Service {
     static APIS: LazyLock<Arc<[Api]>> = LazyLock::new(|| {
         let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("scaffold/docs");
-        crate::pipeline::analyze(&docs, &|_| {}).expect("pages").apis.into()
+        crate::pipeline::analyze(&docs, &()).expect("pages").apis.into()
     });
     Service::new(Arc::clone(&APIS), options, "http://localhost".to_owned()).expect("a service")
 }

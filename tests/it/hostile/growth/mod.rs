@@ -51,7 +51,7 @@ fn process(pages: &Pages) {
         let _ = diagnostic::render::text(finding, pages, false);
     }
     let _ = coverage::of(pages);
-    let files = docwright::generate(&apis, &Options::default(), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+    let files = docwright::generate(&apis, &Options::default(), &()).unwrap_or_else(|error| panic!("{error}"));
     assert!(!files.0.is_empty());
 }
 

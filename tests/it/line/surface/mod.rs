@@ -17,7 +17,7 @@ use docwright_tests::{analyze, root, shared};
 /// The emitted crate for a folder of pages.
 fn emitted(docs: &Path) -> Files {
     let options = Options { examples: true, ..Options::default() };
-    docwright::generate(&analyze(docs).apis, &options, &|_| {}).unwrap_or_else(|error| panic!("{error}"))
+    docwright::generate(&analyze(docs).apis, &options, &()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Holds `api.txt` against the code beside it. Returns how many items it has.
