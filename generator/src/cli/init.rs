@@ -57,7 +57,8 @@ pub(super) fn run(args: &Init) -> Result<ExitCode, Failure> {
     let kept = scaffold.write(args.force)?;
     // Settings in a file that was kept apply, as they will in every later run.
     generate::run(&Generate { force: args.force, ..Generate::default() })?;
-    scaffold.areas.iter().for_each(|areas| screen::line(&areas.list()));
+    let areas = scaffold.areas.iter().map(Areas::list).filter(|list| !list.is_empty());
+    areas.for_each(|list| screen::line(&list));
     let project = Project::load(Path::new("."))?;
     screen::line(&next(&project, scaffold.program));
     if project.runtime.is_none() {

@@ -21,8 +21,11 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'
         return Body::None;
     }
     let Call { page, api, path, .. } = call;
+    if api.body.list {
+        return list(call, names, found);
+    }
     if page.dialect.is_explicit()
-        && let Some(body) = stated(call, names, found)
+        && let Some(body) = stated(call)
     {
         return body;
     }
@@ -54,24 +57,30 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'
     }
 }
 
-/// The body of a page that states lists, and whose operations take only a stated body.
-///
-/// Without a stated body, `PUT` replaces and `PATCH` changes what it returns.
-fn stated(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Option<Body> {
-    let facts = &call.api.body;
-    let returned = || match &call.response.content {
+/// The body of a page that states a list: of the named type, or of what the operation returns.
+fn list(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Body {
+    let usage = Usage { namespace: call.page.namespace.as_deref(), sample: None, location: call.location };
+    let named =
+        call.api.body.ty.as_ref().map(|phrase| type_phrases::resolve(phrase, usage, names, found).item().clone());
+    named.or_else(|| returned_item(call)).map_or(Body::Untyped, Body::List)
+}
+
+/// The type of the items that an operation returns.
+fn returned_item(call: &Call<'_>) -> Option<TypeRef> {
+    match &call.response.content {
         Content::Json(ty @ TypeRef::Collection(_)) => Some(ty.item().clone()),
         _ => None,
-    };
+    }
+}
+
+/// The body of a page whose operations take only a stated body.
+///
+/// Without a stated body, `PUT` replaces and `PATCH` changes what it returns.
+fn stated(call: &Call<'_>) -> Option<Body> {
+    let facts = &call.api.body;
     if facts.form.is_some() && facts.rows.is_empty() && facts.ty.is_none() {
         // The form has files only.
         return Some(Body::None);
-    }
-    if facts.list {
-        let namespace = call.page.namespace.as_deref();
-        let usage = Usage { namespace, sample: None, location: call.location };
-        let named = facts.ty.as_ref().map(|phrase| type_phrases::resolve(phrase, usage, names, found).item().clone());
-        return Some(named.or_else(returned).map_or(Body::Untyped, Body::List));
     }
     let is_silent = facts.rows.is_empty() && facts.ty.is_none() && !facts.stated;
     let sends = call.examples.iter().any(|example| example.request.is_some());
@@ -79,7 +88,7 @@ fn stated(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Option<Bo
         return None;
     }
     match call.method {
-        Method::Put => returned().map(Body::List),
+        Method::Put => returned_item(call).map(Body::List),
         Method::Patch => None,
         _ => Some(Body::None),
     }

@@ -26,6 +26,27 @@ fn the_example_of_the_explained_dialect_compiles() {
     compile(folder.path());
 }
 
+/// The page that the README shows to teams with an API of their own.
+#[test]
+fn the_page_of_the_readme_compiles_with_a_program() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap_or_else(|error| panic!("{error}"));
+    let page = readme.split("````markdown\n").nth(1).and_then(|rest| rest.split("````").next());
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let docs = folder.path().join("docs");
+    std::fs::create_dir(&docs).unwrap_or_else(|error| panic!("{error}"));
+    std::fs::write(docs.join("books.md"), page.unwrap_or_else(|| panic!("README.md lacks a page")))
+        .unwrap_or_else(|error| panic!("{error}"));
+    let out = folder.path().join("out");
+    generate(&docs, &out);
+    let program = "use bookshop::v1::BookshopClient;\n\
+        use bookshop::v1::models::{Book, BookCreate};\n\n\
+        pub async fn add(shop: &BookshopClient) -> bookshop::runtime::Result<Vec<Book>> {\n    \
+            let book = BookCreate { title: Some(\"Tides\".into()), ..BookCreate::default() };\n    \
+            let _: Book = shop.books().create(&book).await?;\n    \
+            Ok(shop.books().list().await?.value)\n}\n";
+    Generated::open(&out).check_all().check_program(program);
+}
+
 /// Names that the client and its requests define already.
 #[test]
 fn paths_with_names_of_the_client_compile() {

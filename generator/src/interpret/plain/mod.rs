@@ -3,6 +3,7 @@
 //! `units` splits a page into sections that name an operation, a type or an enumeration, each with the sections below
 //! it. A unit becomes facts of its own, so that the later stages treat it as they treat a page of Graph's layout.
 
+mod body_sentence;
 mod deprecation;
 mod described;
 mod enumeration;

@@ -11,12 +11,12 @@ use super::row::ReadRow;
 use super::rows;
 use super::type_cell;
 use super::units::{Part, Unit};
-use super::{deprecation, form, messages, permissions, response, same_as, sentences};
+use super::{body_sentence, deprecation, form, messages, permissions, response, same_as, sentences};
 use crate::api::{Evidence, Method, Segment};
 use crate::diagnostic::Code;
 use crate::dialect::detection::Dialect;
 use crate::dialect::plain::{Place, Section};
-use crate::document::{BlockKind, Inline, RichText};
+use crate::document::{BlockKind, RichText};
 use crate::facts::{
     ApiFacts, BodyFacts, EnumFacts, ExampleFacts, HeaderFacts, PermissionFacts, PropertyFacts, RequestFacts,
     ResourceFacts, TypePhrase,
@@ -28,6 +28,9 @@ const BODY_STARTS: [&str; 3] = ["body is ", "the body is ", "the request body is
 
 /// Words for a body that is a list.
 const LISTS: [&str; 3] = ["takes a json array", "accepts a json array", "body is a json array"];
+
+/// Starts of sentences about a body that is a list, in its section.
+const STARTS_OF_LISTS: [&str; 3] = ["an array of ", "a list of ", "a json array of "];
 
 /// Words of sentences about optional headers.
 const HEADER_PHRASES: [&str; 4] = ["supports the ", "accepts the ", "supports an optional ", "accepts an optional "];
@@ -65,6 +68,12 @@ pub(super) fn operation(dialect: Dialect, unit: &Unit<'_>, notes: &mut Notes) ->
         if !same_as::is_stated(unit) {
             response::default_code(unit, &examples, &mut response);
         }
+    }
+    if !dialect.is_explicit() {
+        read.read_stated_body(unit);
+    }
+    if response.ty.is_none() && response::returns_body(unit) {
+        response.ty.clone_from(&read.body.ty);
     }
     if let Some(stated) = AllOptional::of(unit) {
         stated.apply(&mut read.body.rows);
@@ -214,6 +223,24 @@ impl Parameters {
         self.body.list = self.sends && (unit.prose().any(states_list) || in_body.into_iter().any(is_array));
     }
 
+    /// Reads the sentences that state the type of a body for which there is neither a section nor a table.
+    fn read_stated_body(&mut self, unit: &Unit<'_>) {
+        if !self.sends || self.body.stated {
+            return;
+        }
+        for (text, item) in unit.paragraphs() {
+            for sentence in sentences::of(text) {
+                if let Some(phrase) = body_sentence::body_type(&sentence, item.page) {
+                    self.body.stated = true;
+                    self.body.names_json = true;
+                    self.body.list = phrase.collection;
+                    self.body.ty = Some(phrase);
+                    return;
+                }
+            }
+        }
+    }
+
     /// Reads sentences about optional headers: "This endpoint supports the `X-Reason` header."
     fn headers_of_prose(&mut self, unit: &Unit<'_>) {
         for item in unit.intro() {
@@ -313,15 +340,12 @@ impl Parameters {
         let lower = text.plain().to_lowercase();
         let denies = ["no body", "no request body", "empty body", "without a body", "does not take a body"];
         self.body.none |= denies.iter().any(|phrase| lower.contains(phrase));
-        let named = text.0.iter().find(|piece| match piece {
-            Inline::Link { target, .. } => !target.contains("://"),
-            Inline::Code(code) => code.starts_with(char::is_uppercase) && super::type_name::is_name(code),
-            _ => false,
-        });
+        let named = text.0.iter().find(|piece| body_sentence::names_type(piece));
         if let Some(named) = named.filter(|_| self.body.ty.is_none()) {
             let phrase = type_cell::parse(&RichText(vec![named.clone()]), item.page).phrase;
             let evidence = if phrase.target.is_some() { Evidence::Link } else { Evidence::Prose };
             self.body.ty = Some(TypePhrase { evidence: Some(evidence), ..phrase });
+            self.body.list |= self.sends && STARTS_OF_LISTS.iter().any(|start| lower.starts_with(start));
         }
     }
 

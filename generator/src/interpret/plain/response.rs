@@ -10,7 +10,7 @@ use super::row::ReadRow;
 use super::rows;
 use super::type_name;
 use super::units::Unit;
-use super::{described, resource, returns, type_cell};
+use super::{body_sentence, described, resource, returns, type_cell};
 use crate::api::{Evidence, Method, Primitive};
 use crate::dialect::detection::Dialect;
 use crate::dialect::plain::{COLLECTION_STARTS, ENVELOPE_MEMBERS, Section, primitive_word};
@@ -93,6 +93,16 @@ pub(super) fn default_code(unit: &Unit<'_>, examples: &[ExampleFacts], response:
     let reads = unit.requests.iter().any(|request| request.0.method == Method::Get);
     let has_body = reads || response.ty.is_some() || is_shown || unit.prose().any(says_what);
     response.codes.push(if has_body { 200 } else { 204 });
+}
+
+/// Returns true if the operation returns the object that it takes.
+pub(super) fn returns_body(unit: &Unit<'_>) -> bool {
+    let response = unit.items(Section::Response).filter_map(|item| match &item.block.kind {
+        BlockKind::Paragraph(text) => Some(text),
+        _ => None,
+    });
+    let texts = unit.paragraphs().map(|(text, _)| text).chain(response);
+    texts.flat_map(returns::sentences).any(|about| body_sentence::returns_body(&about))
 }
 
 /// Returns true if the paragraph before a block announces the response.
