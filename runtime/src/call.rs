@@ -1,15 +1,14 @@
 //! [`Call`]: the state of a call that the policies of the pipeline share.
 //!
-//! It travels in the `Context` of `azure_core`, which is all that a policy receives from its caller.
+//! It is a part of the request, which is all that a policy receives from its caller.
 
 use std::fmt;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-use azure_core::http::{Method, Request, Url};
-
 use crate::body_limit::BodyLimit;
+use crate::http::{HttpRequest, Method, Url};
 use crate::retry::Route;
 use crate::time_limit::TimeLimit;
 use crate::{KeyPaging, Permissions, RetryOptions};
@@ -36,7 +35,7 @@ pub(crate) struct CallOptions {
 
 impl CallOptions {
     /// The method, and the path template or the target of a link, for errors.
-    pub(crate) fn operation(self, method: Method, template: &str) -> Arc<str> {
+    pub(crate) fn operation(self, method: &Method, template: &str) -> Arc<str> {
         match (self.target, template) {
             ("", "") => format!("{method} /").into(),
             ("", template) => format!("{method} {template}").into(),
@@ -99,7 +98,7 @@ impl Call {
     }
 
     /// The route of the call, as far as rate limits distinguish it.
-    pub(crate) fn route(&self, request: &Request) -> Route {
+    pub(crate) fn route(&self, request: &HttpRequest) -> Route {
         let path = request.url().path();
         let below = path.strip_prefix(&*self.base_path).unwrap_or(path);
         Route::new(request.method().as_str(), &self.template, below)
@@ -111,7 +110,7 @@ impl Call {
     }
 
     /// The method, and the path template or the target of a link, for errors.
-    pub(crate) fn operation(&self, method: Method) -> Arc<str> {
+    pub(crate) fn operation(&self, method: &Method) -> Arc<str> {
         self.options.operation(method, &self.template)
     }
 

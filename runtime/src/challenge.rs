@@ -3,10 +3,12 @@
 //! Source: "Claims challenges, claims requests and client capabilities" of the Microsoft identity platform, and
 //! RFC 9110 section 11.6.1 for the grammar of the header.
 
-use azure_core::http::headers::{Headers, WWW_AUTHENTICATE};
 use serde_json::{Map, Value};
 
 use crate::Binary;
+use crate::http::HeaderMap;
+use crate::http::header::WWW_AUTHENTICATE;
+use crate::http::header_text::header_texts;
 
 /// Claims that a service requires in an access token, as JSON for the identity platform.
 ///
@@ -34,8 +36,13 @@ impl Claims {
     }
 
     /// Returns the claims of a response with a claims challenge.
-    pub(crate) fn from_headers(headers: &Headers) -> Option<Self> {
-        let mut bearer = parse_parameters(headers.get_optional_str(&WWW_AUTHENTICATE)?, "bearer");
+    pub(crate) fn from_headers(headers: &HeaderMap) -> Option<Self> {
+        header_texts(headers, &WWW_AUTHENTICATE).find_map(Self::from_challenges)
+    }
+
+    /// Returns the claims of the challenges in a `WWW-Authenticate` header.
+    fn from_challenges(header: &str) -> Option<Self> {
+        let mut bearer = parse_parameters(header, "bearer");
         bearer.retain(|(_, value)| !value.is_empty());
         let find = |name: &str| {
             let found = bearer.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
@@ -95,10 +102,12 @@ fn parse_value(text: &str) -> (String, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::HeaderValue;
 
     fn claims(header: &str) -> Option<String> {
-        let mut headers = Headers::new();
-        headers.insert(WWW_AUTHENTICATE, header.to_owned());
+        let mut headers = HeaderMap::new();
+        headers.append(WWW_AUTHENTICATE, HeaderValue::from_static("Negotiate"));
+        headers.append(WWW_AUTHENTICATE, HeaderValue::try_from(header).expect("a value"));
         Claims::from_headers(&headers).map(|claims| claims.0)
     }
 

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use azure_core::http::{Context, PipelineSendOptions, PipelineStreamOptions, Request};
-
-use crate::Result;
 use crate::auth::bearer::bearer_token;
 use crate::call::Call;
 use crate::client::ClientCore;
-use crate::response::incoming::{BodyMode, IncomingResponse, without_url};
+use crate::http::HttpRequest;
+use crate::response::incoming::{BodyMode, IncomingResponse};
 use crate::response::{RequestTrace, Response};
+use crate::{Error, Result};
 
 /// The identity that a request is sent with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +22,13 @@ pub(crate) enum Identity {
 /// Sends a request as one call, and reads the response to its end. Redirects are returned like other responses.
 pub(crate) async fn send_once(
     client: &ClientCore,
-    request: &mut Request,
+    request: &mut HttpRequest,
     identity: Identity,
     call: Call,
 ) -> Result<Response> {
-    let (call, mode) = (Arc::new(call), BodyMode::Buffered);
-    let context = call_context(client, &call, mode);
-    let result = call.time.with_time_limit(send_in_context(&context, client, request, identity, mode)).await;
+    let call = Arc::new(call);
+    join_call(client, request, &call, BodyMode::Buffered);
+    let result = call.time.with_time_limit(send_in_call(client, request, identity)).await;
     let trace = RequestTrace {
         operation: Some(call.operation(request.method())),
         attempts: call.attempts(),
@@ -44,36 +43,20 @@ pub(crate) async fn send_once(
     }
 }
 
-/// Creates the context through which the policies of the pipeline share a call.
-pub(crate) fn call_context(client: &ClientCore, call: &Arc<Call>, mode: BodyMode) -> Context<'static> {
-    let context = Context::new().with_value(Arc::clone(call));
-    match mode {
-        BodyMode::Buffered => context.with_value(client.defaults.body_limit),
-        BodyMode::Streamed => context,
-    }
+/// Makes a request a part of a call, which its policies share.
+pub(crate) fn join_call(client: &ClientCore, request: &mut HttpRequest, call: &Arc<Call>, mode: BodyMode) {
+    request.set_call(call, (mode == BodyMode::Buffered).then_some(client.defaults.body_limit));
 }
 
-/// Sends a request once, as part of the call in the context.
-pub(crate) async fn send_in_context(
-    context: &Context<'_>,
+/// Sends a request once, as a part of its call.
+pub(crate) async fn send_in_call(
     client: &ClientCore,
-    request: &mut Request,
+    request: &mut HttpRequest,
     identity: Identity,
-    mode: BodyMode,
 ) -> Result<IncomingResponse> {
-    let pipeline = if identity == Identity::Client { &client.pipeline } else { &client.anonymous };
-    let result = if mode == BodyMode::Buffered {
-        let options = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
-        pipeline.send(context, request, Some(options)).await.map(|raw| {
-            let (status, headers, body) = raw.deconstruct();
-            IncomingResponse::buffered(status.into(), headers, body.into())
-        })
-    } else {
-        let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
-        pipeline.stream(context, request, Some(options)).await.map(|raw| {
-            let (status, headers, body) = raw.deconstruct();
-            IncomingResponse::streamed(status.into(), headers, body, client.defaults.body_limit)
-        })
+    let response = match identity {
+        Identity::Client => client.pipeline.send(request).await?,
+        Identity::Anonymous => client.anonymous.send(request).await.map_err(Error::without_urls)?,
     };
-    result.map_err(|error| if identity == Identity::Client { error.into() } else { without_url(error) })
+    Ok(IncomingResponse::new(response, client.defaults.body_limit))
 }

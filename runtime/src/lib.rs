@@ -21,8 +21,8 @@
 //! * **Permissions** are constants of the handles; see [`Permissions`].
 //! * **Errors** have the type [`Error`], which contains the response of the service.
 //!
-//! Requests are sent with the pipeline of [`azure_core`], which manages connections, logs, and accepts further
-//! policies. Tokens are provided by any [`TokenCredential`], such as those of `azure_identity`.
+//! Requests are sent with `reqwest`, through the policies and the transport of [`ClientOptions`]; see [`http`]. With the
+//! feature `entra`, tokens are provided by any `TokenCredential`, such as those of `azure_identity`.
 //!
 //! # Error handling
 //!
@@ -38,8 +38,8 @@
 //! (with `{}` in place of each key), `attempts`, `status`, `request_id` and `elapsed_ms`; each retry is an event. They
 //! never contain a token, a body, a key or a query.
 //!
-//! At the level `DEBUG` and below, the pipeline of `azure_core` and the transport print URLs with the keys in their
-//! paths, but without queries. Pre-authorized URLs - upload sessions, monitors at other origins, redirected downloads -
+//! At the level `DEBUG` and below, this crate and the transport print URLs with the keys in their paths, but without
+//! queries. Pre-authorized URLs - upload sessions, monitors at other origins, redirected downloads -
 //! are not printed.
 //!
 //! # Example
@@ -125,7 +125,7 @@
 //! # Testing
 //!
 //! With the feature `testing`, `testing::Mock` responds in place of a server, with your own responses or with the
-//! documented ones. [`ClientOptions::endpoint`] directs a client to a server on this machine, and [`StaticToken`] does
+//! documented ones. [`ClientOptions::endpoint`] directs a client to a server on this machine, and `StaticToken` does
 //! not require a sign-in.
 
 mod anonymous;
@@ -141,11 +141,12 @@ mod error;
 mod exchange;
 mod handle;
 mod header_names;
+pub mod http;
 mod model;
 pub mod odata;
 mod page;
-mod pipeline;
 mod poll;
+mod random_uuid;
 mod redact;
 mod redirect;
 mod request;
@@ -158,7 +159,6 @@ pub mod testing;
 mod time_limit;
 pub mod tls;
 mod transfer;
-mod transport;
 mod url;
 mod user_agent;
 mod values;
@@ -170,10 +170,10 @@ pub use auth::{ApiKey, Authorize, Basic, BearerToken, Credentials, Unauthorized}
 #[cfg(feature = "entra")]
 #[doc(no_inline)]
 pub use azure_core;
-pub use azure_core::Bytes;
 #[cfg(feature = "entra")]
 pub use azure_core::credentials::TokenCredential;
 pub use batch::{Batch, BatchId, BatchResponse};
+pub use bytes::Bytes;
 #[cfg(feature = "entra")]
 pub use challenge::Claims;
 pub use client::{Client, ClientOptions};
@@ -195,6 +195,7 @@ pub use response::{FromResponse, Response};
 pub use retry::RetryOptions;
 pub use serde_json::Value;
 pub use transfer::{Download, FormFile, Multipart, Progress, Source, Upload, UploadStatus};
+pub use uuid::Uuid;
 pub use values::{
     Binary, Date, DateTime, Decimal, DecimalError, Duration, FormatError, Guid, Key, Literal, Snowflake, TimeOfDay,
     parse_date,

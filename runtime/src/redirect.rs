@@ -13,13 +13,11 @@
 
 use std::sync::Arc;
 
-use azure_core::http::headers::HeaderName;
-use azure_core::http::{Method, Request, Url};
-
 use crate::call::Call;
 use crate::client::ClientCore;
-use crate::exchange::{Identity, call_context, send_in_context, send_once};
-use crate::header_names::LOCATION;
+use crate::exchange::{Identity, join_call, send_in_call, send_once};
+use crate::http::header::LOCATION;
+use crate::http::{HeaderName, HttpRequest, Method, Url};
 use crate::response::Response;
 use crate::response::incoming::{BodyMode, IncomingResponse};
 use crate::url::{has_user_info, is_loopback};
@@ -36,17 +34,17 @@ const PUBLIC_HEADERS: [&str; 7] =
 /// Sends a request, to the client's own origin unless a redirect leads away from it, and follows redirects.
 pub(crate) async fn send_following_redirects(
     client: &ClientCore,
-    request: &mut Request,
+    request: &mut HttpRequest,
     call: &Arc<Call>,
     mode: BodyMode,
 ) -> Result<IncomingResponse> {
-    let context = call_context(client, call, mode);
+    join_call(client, request, call, mode);
     let mut identity = identity_for(client, request.url(), Identity::Client)?;
     if identity == Identity::Anonymous {
         call.set_other_origin(request.url());
         remove_private_headers(request);
     }
-    let mut response = send_in_context(&context, client, request, identity, mode).await?;
+    let mut response = send_in_call(client, request, identity).await?;
     let mut count = 0;
     while let Some(target) = redirect_target(&response, request) {
         count += 1;
@@ -57,22 +55,21 @@ pub(crate) async fn send_following_redirects(
         let target = target?;
         identity = identity_for(client, &target, identity)?;
         if identity == Identity::Anonymous {
-            if request.method() != Method::Get {
+            if request.method() != Method::GET {
                 return Err(forbidden_redirect(response.status, request.method(), &target));
             }
             call.set_other_origin(&target);
             remove_private_headers(request);
         }
-        request.body_mut().reset().await?;
         *request.url_mut() = target;
         call.reset_attempts();
-        response = send_in_context(&context, client, request, identity, mode).await?;
+        response = send_in_call(client, request, identity).await?;
     }
     Ok(response)
 }
 
 /// The error of a redirect of a request that may change the state of the service.
-fn forbidden_redirect(status: u16, method: Method, target: &Url) -> Error {
+fn forbidden_redirect(status: u16, method: &Method, target: &Url) -> Error {
     let message = format!(
         "cannot follow the redirect (status {status}): a {method} request is repeated only at the origin of the client, \
          found a target at {}",
@@ -82,7 +79,7 @@ fn forbidden_redirect(status: u16, method: Method, target: &Url) -> Error {
 }
 
 /// Sends a request to a pre-authorized URL, and returns the response whatever its status.
-pub(crate) async fn send_anonymous(client: &ClientCore, mut request: Request, call: Call) -> Result<Response> {
+pub(crate) async fn send_anonymous(client: &ClientCore, mut request: HttpRequest, call: Call) -> Result<Response> {
     identity_for(client, request.url(), Identity::Anonymous)?;
     send_once(client, &mut request, Identity::Anonymous, call).await
 }
@@ -108,9 +105,9 @@ pub(crate) fn identity_for(client: &ClientCore, target: &Url, previous: Identity
 }
 
 /// Returns the target of a redirect that is followed; `None` for other responses.
-fn redirect_target(response: &IncomingResponse, request: &Request) -> Option<Result<Url>> {
+fn redirect_target(response: &IncomingResponse, request: &HttpRequest) -> Option<Result<Url>> {
     let is_followed = match response.status {
-        301..=303 => request.method() == Method::Get,
+        301..=303 => request.method() == Method::GET,
         307 | 308 => true,
         _ => false,
     };
@@ -126,8 +123,8 @@ pub(crate) fn resolve_location(from: &Url, location: &str) -> Result<Url> {
 }
 
 /// Removes all headers that another origin must not receive, including those of the pipeline's policies.
-fn remove_private_headers(request: &mut Request) {
-    let names: Vec<HeaderName> = request.headers().iter().map(|(name, _)| name.clone()).collect();
+fn remove_private_headers(request: &mut HttpRequest) {
+    let names: Vec<HeaderName> = request.headers().keys().cloned().collect();
     for name in names {
         if !PUBLIC_HEADERS.contains(&name.as_str()) {
             request.headers_mut().remove(name);

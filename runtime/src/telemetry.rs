@@ -4,16 +4,16 @@
 
 use std::time::Duration;
 
-use azure_core::http::Method;
-use azure_core::http::headers::Headers;
 use tracing::Span;
 use tracing::field::Empty;
 
 use crate::call::Call;
 use crate::header_names::REQUEST_ID;
+use crate::http::header_text::header_text;
+use crate::http::{HeaderMap, Method};
 
 /// Creates the span of a call; [`record_outcome`] completes its fields.
-pub(crate) fn request_span(method: Method, call: &Call) -> Span {
+pub(crate) fn request_span(method: &Method, call: &Call) -> Span {
     tracing::info_span!(
         "docwright.request",
         method = method.as_str(),
@@ -26,12 +26,12 @@ pub(crate) fn request_span(method: Method, call: &Call) -> Span {
 }
 
 /// Records the outcome of a call; `response` is its status and headers, unless none was received.
-pub(crate) fn record_outcome(span: &Span, call: &Call, response: Option<(u16, &Headers)>) {
+pub(crate) fn record_outcome(span: &Span, call: &Call, response: Option<(u16, &HeaderMap)>) {
     span.record("attempts", call.attempts());
     span.record("elapsed_ms", to_millis(call.time.elapsed()));
     let Some((status, headers)) = response else { return };
     span.record("status", status);
-    if let Some(id) = headers.get_optional_str(&REQUEST_ID) {
+    if let Some(id) = header_text(headers, &REQUEST_ID) {
         span.record("request_id", id);
     }
 }

@@ -1,9 +1,9 @@
 //! The provider of cryptography for TLS.
 //!
 //! The features `tls-aws-lc` (the default) and `tls-graviola` select it. Without either of them, requests to HTTPS URLs
-//! require a transport in [`ClientOptions::azure`](crate::ClientOptions::azure).
+//! require a transport in [`ClientOptions::transport`](crate::ClientOptions::transport).
 
-/// Prepares TLS for the process; [`Client::new`](crate::Client::new) calls it.
+/// Prepares TLS for the process; the constructors of [`Client`](crate::Client) call it.
 ///
 /// With `tls-graviola` and without `tls-aws-lc`, Graviola becomes the default provider of `rustls`, unless the program has
 /// installed another one. Call this function first in a program that creates a credential of `azure_identity` before a

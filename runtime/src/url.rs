@@ -1,6 +1,6 @@
 //! Predicates on URLs that decide what may be sent to them, and changes of their queries.
 
-use azure_core::http::Url;
+use crate::http::Url;
 
 /// The name of this machine. The transport for requests without TLS does not resolve it: it connects to loopback
 /// addresses (RFC 6761, section 6.3). Other names can be resolved to any address.

@@ -1,33 +1,38 @@
 //! The header `User-Agent` of requests.
 
-use std::sync::Arc;
-
-use async_trait::async_trait;
-use azure_core::http::headers::USER_AGENT;
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{ClientOptions, Context, Request};
+use futures::future::BoxFuture;
 
 use crate::conventions::Conventions;
-use crate::pipeline::forward;
+use crate::http::header::USER_AGENT;
+use crate::http::{HeaderValue, HttpRequest, HttpResponse, Next, Policy};
+use crate::{Error, ErrorKind, Result};
 
-/// Sets the user agent of the generated crate in place of that of the Azure SDK.
-#[derive(Debug)]
-pub(crate) struct UserAgent(String);
+/// Sets the user agent of the generated crate.
+pub(crate) struct UserAgent(HeaderValue);
 
 impl UserAgent {
-    /// `APPLICATION NAME/VERSION docwright-runtime/VERSION`, with the id of the application in the options, if any.
-    pub(crate) fn new(conventions: &Conventions, options: &ClientOptions) -> Self {
+    /// `APPLICATION NAME/VERSION docwright-runtime/VERSION`, with the application of the options, if any.
+    ///
+    /// # Errors
+    /// If the name of the application cannot be a part of a header.
+    pub(crate) fn new(conventions: &Conventions, application: Option<&str>) -> Result<Self> {
         let own = conventions.user_agent();
-        let application = options.user_agent.application_id.as_deref();
-        Self(application.map_or_else(|| own.clone(), |application| format!("{application} {own}")))
+        let value = match application {
+            None | Some("") => own,
+            Some(application) => format!("{application} {own}"),
+        };
+        let is_printable = value.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        HeaderValue::try_from(value).ok().filter(|_| is_printable).map(Self).ok_or_else(|| {
+            let message = "invalid `ClientOptions::application`: expected visible characters of ASCII and spaces";
+            Error::new(ErrorKind::Request, message)
+        })
     }
 }
 
-#[async_trait]
 impl Policy for UserAgent {
-    async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
-        request.insert_header(USER_AGENT, self.0.clone());
-        forward(context, request, next).await
+    fn send<'a>(&'a self, request: &'a mut HttpRequest, next: Next<'a>) -> BoxFuture<'a, Result<HttpResponse>> {
+        request.headers_mut().insert(USER_AGENT, self.0.clone());
+        next.send(request)
     }
 }
 
@@ -38,10 +43,13 @@ mod tests {
     #[test]
     fn the_generated_crate_identifies_itself() {
         let conventions = Conventions::new("bookshop", "1.2.0");
-        let mut options = ClientOptions::default();
+        let agent = |application| UserAgent::new(&conventions, application).map(|agent| agent.0).ok();
         let own = format!("bookshop/1.2.0 docwright-runtime/{}", env!("CARGO_PKG_VERSION"));
-        assert_eq!(UserAgent::new(&conventions, &options).0, own);
-        options.user_agent.application_id = Some("app".to_owned());
-        assert_eq!(UserAgent::new(&conventions, &options).0, format!("app {own}"));
+        assert_eq!(agent(None).as_ref().and_then(|agent| agent.to_str().ok()), Some(own.as_str()));
+        assert_eq!(
+            agent(Some("app/1")).and_then(|agent| agent.to_str().map(str::to_owned).ok()),
+            Some(format!("app/1 {own}"))
+        );
+        assert_eq!(agent(Some("app\r\nhost: evil.example")), None);
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use docwright_runtime::azure_core::http::Method;
+use docwright_runtime::http::Method;
 use docwright_runtime::testing::Mock;
 use docwright_runtime::{
     Additional, Batch, Binary, Bytes, Client, ClientOptions, Date, DateTime, Decimal, Duration, Flags, Guid, Literal,
@@ -151,7 +151,7 @@ pub(super) fn batch_multipart(data: &[u8]) {
 }
 
 async fn batch(data: &[u8]) {
-    let mock = Mock::new().on(Method::Post, "/$batch").always().bytes(200, "application/json", data.to_vec());
+    let mock = Mock::new().on(Method::POST, "/$batch").always().bytes(200, "application/json", data.to_vec());
     let client = client(&mock);
     let mut batch = Batch::new(&client).max_retries(0);
     let one = batch.add(client.root().child("one").get::<Value>()).expect("a ticket");
@@ -169,7 +169,7 @@ async fn multipart(data: &[u8]) {
     let (name, rest) = text.split_once('\n').unwrap_or((&text, ""));
     let (kind, content) = rest.split_once('\n').unwrap_or(("text/plain", rest));
     for form in [Multipart::form_data(), Multipart::related("text/html")] {
-        let mock = Mock::new().on(Method::Post, "/pages").always().empty(204);
+        let mock = Mock::new().on(Method::POST, "/pages").always().empty(204);
         let body = form.part(name, kind, content.to_owned()).file("file", name, "text/plain", "second");
         let request: Request<()> = client(&mock).root().child("pages").post_empty();
         let refused = request.multipart(body).await.is_err();

@@ -4,11 +4,12 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-use azure_core::base64;
-use azure_core::http::Url;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use futures::future::BoxFuture;
 
 use crate::header_names::managed_header_remedy;
+use crate::http::Url;
 use crate::{Error, ErrorKind, Result};
 
 /// Authorizes requests to a service.
@@ -85,7 +86,7 @@ impl Credentials {
             let message = "cannot authorize the request: expected the name of a user without a colon";
             return Err(Error::new(ErrorKind::Credential, message));
         }
-        let encoded = base64::encode(format!("{user}:{password}"));
+        let encoded = STANDARD.encode(format!("{user}:{password}"));
         self.secrets.push(password.to_owned());
         self.secret_header("authorization", format!("Basic {encoded}"), &encoded)
     }

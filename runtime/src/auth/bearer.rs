@@ -1,35 +1,46 @@
 //! The bearer token in the `Authorization` header of a request.
 
-use azure_core::http::Request;
-use azure_core::http::headers::AUTHORIZATION;
+use crate::http::HttpRequest;
+use crate::http::header::AUTHORIZATION;
+use crate::http::header_text::header_text;
+#[cfg(feature = "entra")]
+use crate::{Error, Result, http::HeaderValue};
 
 const SCHEME: &str = "Bearer ";
 
 /// Sets the token that a request is sent with.
+///
+/// # Errors
+/// If the token cannot be a part of a header.
 #[cfg(feature = "entra")]
-pub(super) fn set_bearer_token(request: &mut Request, token: &str) {
-    request.insert_header(AUTHORIZATION, format!("{SCHEME}{token}"));
+pub(super) fn set_bearer_token(request: &mut HttpRequest, token: &str) -> Result<()> {
+    let is_printable = token.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let value = HeaderValue::try_from(format!("{SCHEME}{token}")).ok().filter(|_| is_printable);
+    let mut value = value.ok_or_else(|| Error::credential("expected a token of visible ASCII characters"))?;
+    value.set_sensitive(true);
+    request.headers_mut().insert(AUTHORIZATION, value);
+    Ok(())
 }
 
 /// Returns the token that a request was sent with.
-pub(crate) fn bearer_token(request: &Request) -> Option<&str> {
-    let header = request.headers().get_optional_str(&AUTHORIZATION)?;
+pub(crate) fn bearer_token(request: &HttpRequest) -> Option<&str> {
+    let header = header_text(request.headers(), &AUTHORIZATION)?;
     Some(header.strip_prefix(SCHEME).unwrap_or(header))
 }
 
 #[cfg(all(test, feature = "entra"))]
 mod tests {
-    use azure_core::http::{Method, Url};
-
     use super::*;
+    use crate::http::{Method, Url};
 
     #[test]
     fn the_token_is_read_back_without_its_scheme() {
-        let mut request = Request::new(Url::parse("https://example.com").expect("a URL"), Method::Get);
+        let mut request = HttpRequest::new(Method::GET, Url::parse("https://example.com").expect("a URL"));
         assert_eq!(bearer_token(&request), None);
-        set_bearer_token(&mut request, "t");
+        set_bearer_token(&mut request, "t").expect("a token");
         assert_eq!(bearer_token(&request), Some("t"));
-        request.insert_header(AUTHORIZATION, "Basic x");
+        assert!(set_bearer_token(&mut request, "t\r\nhost: evil.example").is_err());
+        request.headers_mut().insert(AUTHORIZATION, HeaderValue::from_static("Basic x"));
         assert_eq!(bearer_token(&request), Some("Basic x"));
     }
 }

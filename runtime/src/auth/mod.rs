@@ -2,8 +2,7 @@
 //!
 //! Invariant: credentials leave the machine only over TLS, and only to the origin of the client's endpoint.
 
-use azure_core::http::Url;
-
+use crate::http::Url;
 use crate::url::is_confidential;
 use crate::{Error, ErrorKind, Result};
 
@@ -41,14 +40,14 @@ fn check_endpoint(endpoint: &Url) -> Result<()> {
 ///
 /// # Errors
 /// If the URL has another origin, or is neither HTTPS nor on this machine.
-fn check_target(endpoint: &Url, target: &Url) -> azure_core::Result<()> {
+fn check_target(endpoint: &Url, target: &Url) -> Result<()> {
     if target.origin() == endpoint.origin() && is_confidential(target) {
         return Ok(());
     }
     let message = format!(
-        "the access token was not sent: expected a URL at {}, found {}",
+        "the request was not sent, since it has credentials: expected a URL at {}, found {}",
         endpoint.origin().ascii_serialization(),
         target.origin().ascii_serialization()
     );
-    Err(azure_core::Error::with_message(azure_core::error::ErrorKind::Other, message))
+    Err(Error::new(ErrorKind::Request, message))
 }

@@ -4,17 +4,12 @@
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use azure_core::error::ErrorKind;
-use azure_core::http::headers::HeaderName;
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{Context, Request, Url};
+use futures::future::BoxFuture;
 
 use super::authorize::{Authorize, Credentials};
-use crate::Result;
-use crate::call::Call;
-use crate::pipeline::forward;
+use crate::http::{HeaderName, HeaderValue, HttpRequest, HttpResponse, Next, Policy, Url};
 use crate::url::{is_confidential, set_query};
+use crate::{Error, ErrorKind, Result};
 
 /// Returns the policy that authorizes requests to `endpoint`.
 ///
@@ -25,35 +20,54 @@ pub(crate) fn authorize_policy(endpoint: &Url, authorize: Arc<dyn Authorize>) ->
     Ok(Arc::new(AuthorizePolicy { endpoint: endpoint.clone(), authorize }))
 }
 
-#[derive(Debug)]
 struct AuthorizePolicy {
     endpoint: Url,
     authorize: Arc<dyn Authorize>,
 }
 
-#[async_trait]
 impl Policy for AuthorizePolicy {
-    async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
-        super::check_target(&self.endpoint, request.url())?;
+    fn send<'a>(&'a self, request: &'a mut HttpRequest, next: Next<'a>) -> BoxFuture<'a, Result<HttpResponse>> {
+        Box::pin(async move {
+            super::check_target(&self.endpoint, request.url())?;
+            self.authorize(request).await?;
+            if let Some(call) = request.call() {
+                call.count_attempt();
+            }
+            debug_assert!(is_confidential(request.url()));
+            next.send(request).await
+        })
+    }
+}
+
+impl AuthorizePolicy {
+    /// Adds the credentials to a request.
+    async fn authorize(&self, request: &mut HttpRequest) -> Result<()> {
         let mut credentials = Credentials::default();
         let result = self.authorize.authorize(&mut credentials).await;
         let Credentials { headers, query, secrets } = credentials;
-        let call = context.value::<Arc<Call>>();
         // The error may contain them, too.
-        if let Some(call) = call {
+        if let Some(call) = request.call() {
             call.set_secrets(secrets);
         }
-        if let Err(error) = result {
-            return Err(azure_core::Error::with_error(ErrorKind::Credential, error, "the request was not authorized"));
-        }
+        result.map_err(missing_credentials)?;
         for (name, value) in headers {
-            request.insert_header(HeaderName::from(name), value);
+            let (name, mut value) = parse_header(&name, value)?;
+            value.set_sensitive(true);
+            request.headers_mut().insert(name, value);
         }
         set_query(request.url_mut(), &query);
-        if let Some(call) = call {
-            call.count_attempt();
-        }
-        debug_assert!(is_confidential(request.url()));
-        forward(context, request, next).await
+        Ok(())
     }
+}
+
+/// The error of an [`Authorize`]. Only errors of transports are retried, and it may be one.
+fn missing_credentials(error: Error) -> Error {
+    if error.kind() == ErrorKind::Credential { error } else { Error::credential(error) }
+}
+
+/// Converts a header of [`Credentials`], which has checked it.
+fn parse_header(name: &str, value: String) -> Result<(HeaderName, HeaderValue)> {
+    let invalid = || Error::new(ErrorKind::Credential, "cannot authorize the request: expected a valid header");
+    let name = HeaderName::try_from(name).map_err(|_| invalid())?;
+    Ok((name, HeaderValue::try_from(value).map_err(|_| invalid())?))
 }

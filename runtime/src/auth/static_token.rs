@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use azure_core::credentials::{AccessToken, Secret, TokenCredential, TokenRequestOptions};
-use azure_core::time::{Duration, OffsetDateTime};
+use time::{Duration, OffsetDateTime};
 
 /// A credential for an existing access token, from a tool or another library.
 ///

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use azure_core::Bytes;
-use azure_core::base64;
-use azure_core::http::Body;
-use azure_core::http::headers::{CONTENT_TYPE, Headers};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::Bytes;
 use serde_json::{Map, Value, json};
 
+use crate::http::header::CONTENT_TYPE;
+use crate::http::header_text::header_text;
+use crate::http::{Body, HeaderMap, HeaderName, HeaderValue, Method};
 use crate::request::RequestParts;
 use crate::response::{RequestTrace, Response};
 use crate::{Binary, Client, Error, ErrorKind, Result};
@@ -17,7 +19,7 @@ use crate::{Binary, Client, Error, ErrorKind, Result};
 pub(super) struct BatchItem {
     /// The method and the path with `{}` for each key, for errors.
     pub(super) operation: Arc<str>,
-    method: &'static str,
+    method: Method,
     url: String,
     headers: Map<String, Value>,
     body: Option<Value>,
@@ -35,7 +37,7 @@ impl BatchItem {
         };
         let body = match parts.body() {
             Body::Bytes(bytes) => bytes,
-            Body::SeekableStream(_) => {
+            Body::Source(_) => {
                 return rejected("cannot add the request to the batch: streamed bodies are not supported");
             }
         };
@@ -43,7 +45,7 @@ impl BatchItem {
         let body = encode_body(body, parts.header(CONTENT_TYPE.as_str()).unwrap_or_default());
         Ok(Self {
             operation: parts.operation(),
-            method: parts.method.as_str(),
+            method: parts.method.clone(),
             url: url.to_owned(),
             headers: parts.headers().iter().map(header).collect(),
             body,
@@ -52,7 +54,7 @@ impl BatchItem {
 
     /// Returns the JSON of the request, with its id and the ids of the requests in the same call that it depends on.
     pub(super) fn to_json(&self, index: usize, after: impl Iterator<Item = usize>) -> Value {
-        let mut json = json!({ "id": id_of(index), "method": self.method, "url": self.url });
+        let mut json = json!({ "id": id_of(index), "method": self.method.as_str(), "url": self.url });
         let after: Vec<Value> = after.map(|index| Value::String(id_of(index))).collect();
         if !after.is_empty() {
             json["dependsOn"] = Value::Array(after);
@@ -82,7 +84,7 @@ fn encode_body(bytes: &Bytes, content_type: &str) -> Option<Value> {
     {
         return Some(Value::from(text));
     }
-    Some(Value::String(base64::encode_url_safe(bytes)))
+    Some(Value::String(URL_SAFE_NO_PAD.encode(bytes)))
 }
 
 /// The responses in the response to a call.
@@ -133,12 +135,15 @@ fn parse_response(mut response: Value, trace: &RequestTrace) -> Option<(String, 
         Value::String(status) => status.parse().ok()?,
         status => u16::try_from(status.as_u64()?).ok()?,
     };
-    let mut headers = Headers::new();
+    let mut headers = HeaderMap::new();
     for (name, value) in response["headers"].as_object().into_iter().flatten() {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        headers.insert(name.to_ascii_lowercase(), value);
+        // A header that could not be sent outside of a batch is no header.
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            headers.insert(name, value);
+        }
     }
-    let content_type = headers.get_optional_str(&CONTENT_TYPE).unwrap_or_default();
+    let content_type = header_text(&headers, &CONTENT_TYPE).unwrap_or_default();
     let body = decode_body(response["body"].take(), content_type);
     Some((id, Response { status, headers, body, trace: trace.clone() }))
 }

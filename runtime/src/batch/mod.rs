@@ -9,10 +9,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use azure_core::http::headers::Headers;
-
 use self::item::{BatchItem, ReceivedItems};
 use self::response::{BatchOutcome, check_batch};
+use crate::http::HeaderMap;
 use crate::request::RequestParts;
 use crate::response::{RequestTrace, Response};
 use crate::wire::retry_after::{retry_after, sleep};
@@ -186,11 +185,11 @@ impl Batch {
                 let body = br#"{"error":{"code":"FailedDependency","message":"A request before this one failed."}}"#;
                 let response = Response {
                     status: 424,
-                    headers: Headers::new(),
+                    headers: HeaderMap::new(),
                     body: body.as_slice().into(),
                     trace: RequestTrace::default(),
                 };
-                self.entries[index].outcome = BatchOutcome::Received(response);
+                self.entries[index].outcome = BatchOutcome::Received(Box::new(response));
             }
         }
     }
@@ -240,7 +239,7 @@ impl Batch {
                 // It failed only because a request that it depends on is retried.
                 retried.insert(*index);
             } else {
-                entry.outcome = BatchOutcome::Received(response);
+                entry.outcome = BatchOutcome::Received(Box::new(response));
             }
         }
         if let Some(throttle) = &self.client.core().throttle {
@@ -297,7 +296,7 @@ mod tests {
 
     fn response(status: u16) -> BatchOutcome {
         let trace = RequestTrace::default();
-        BatchOutcome::Received(Response { status, headers: Headers::new(), body: "".into(), trace })
+        BatchOutcome::Received(Box::new(Response { status, headers: HeaderMap::new(), body: "".into(), trace }))
     }
 
     #[test]

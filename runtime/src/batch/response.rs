@@ -4,9 +4,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use azure_core::http::headers::Headers;
-
-use crate::header_names::LOCATION;
+use crate::http::HeaderMap;
+use crate::http::header::LOCATION;
 use crate::request::RequestParts;
 use crate::response::Response;
 use crate::wire::link;
@@ -29,7 +28,7 @@ impl<T> BatchId<T> {
 /// The outcome of a request of a batch.
 pub(super) enum BatchOutcome {
     Pending,
-    Received(Response),
+    Received(Box<Response>),
     /// The call that contained it, or an earlier one, failed as a whole.
     Failed(Arc<Error>),
     Taken,
@@ -93,7 +92,7 @@ impl BatchResponse {
         let error = match std::mem::replace(outcome, BatchOutcome::Taken) {
             BatchOutcome::Received(mut response) => {
                 response.trace.operation = Some(Arc::clone(operation));
-                return Ok(response);
+                return Ok(*response);
             }
             BatchOutcome::Failed(error) => Error::shared(error),
             BatchOutcome::Pending | BatchOutcome::Taken => {
@@ -109,7 +108,7 @@ impl BatchResponse {
     }
 
     /// The headers of the response to a request, if it was received and not taken.
-    pub fn headers<T>(&self, id: &BatchId<T>) -> Option<&Headers> {
+    pub fn headers<T>(&self, id: &BatchId<T>) -> Option<&HeaderMap> {
         self.peek(id).map(|response| &response.headers)
     }
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use azure_core::http::{Pipeline, Url};
-
 use crate::call::CallDefaults;
 use crate::conventions::Conventions;
+use crate::http::Url;
+use crate::http::pipeline::Pipeline;
 use crate::retry::Throttle;
 use crate::url::has_user_info;
 use crate::{Error, ErrorKind, Result};

@@ -3,37 +3,34 @@
 use std::fmt;
 use std::sync::Arc;
 
-use azure_core::Uuid;
 #[cfg(feature = "entra")]
 use azure_core::credentials::TokenCredential;
-use azure_core::http::headers::HeaderName;
-use azure_core::http::policies::{ClientRequestIdPolicy, Policy};
-use azure_core::http::{Pipeline, Request, Url};
 use tracing::Instrument as _;
 
-use self::cloud::endpoint_in_cloud;
 use self::core::parse_url;
 use crate::anonymous::anonymous_pipeline;
 use crate::auth::authorize_policy;
 use crate::auth::bearer::bearer_token;
 #[cfg(feature = "entra")]
 use crate::auth::token_policy;
-use crate::body_limit::{BodyLimit, limit_bodies};
+use crate::body_limit::BodyLimit;
 use crate::call::{Call, CallDefaults};
 use crate::conventions::{Conventions, Paging};
+use crate::http::default_transport::DefaultTransport;
+use crate::http::pipeline::Pipeline;
+use crate::http::{HeaderName, HeaderValue, HttpRequest, Policy, Url};
 use crate::page::ListRequest;
+use crate::random_uuid::random_uuid;
 use crate::redirect::send_following_redirects;
 use crate::response::incoming::{BodyMode, IncomingResponse};
 use crate::response::{RequestTrace, Response};
 use crate::retry::{Limits, RetryPolicy};
 use crate::telemetry::{record_outcome, request_span};
 use crate::tls;
-use crate::transport::{default_transport, redact_response_headers};
 use crate::url::has_user_info;
 use crate::user_agent::UserAgent;
 use crate::{Authorize, Error, ErrorKind, Result};
 
-mod cloud;
 pub(crate) mod core;
 mod options;
 
@@ -51,7 +48,7 @@ impl Client {
     ///
     /// # Errors
     /// If the endpoint, or the one in `options` that replaces it, is not a URL, is neither HTTPS nor on this machine,
-    /// or has a query or a user name.
+    /// or has a query or a user name; or if the application in `options` cannot be a part of a header.
     #[cfg(feature = "entra")]
     pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, options: ClientOptions) -> Result<Self> {
         Self::with_credential(endpoint, credential, options, Conventions::default())
@@ -76,7 +73,7 @@ impl Client {
             scopes => scopes,
         };
         let authorization = token_policy(&endpoint, credential, scopes)?;
-        Ok(Self::build(endpoint, authorization, options, conventions))
+        Self::build(endpoint, authorization, options, conventions)
     }
 
     /// A client of an API with conventions of its own.
@@ -93,7 +90,7 @@ impl Client {
     ///
     /// # Errors
     /// If the endpoint, or the one in `options` that replaces it, is not a URL, is neither HTTPS nor on this machine,
-    /// or has a query or a user name.
+    /// or has a query or a user name; or if the application in `options` cannot be a part of a header.
     pub fn with_authorization(
         endpoint: &str,
         authorize: impl Authorize + 'static,
@@ -102,43 +99,35 @@ impl Client {
     ) -> Result<Self> {
         let endpoint = select_endpoint(endpoint, &options)?;
         let authorization = authorize_policy(&endpoint, Arc::new(authorize))?;
-        Ok(Self::build(endpoint, authorization, options, conventions))
+        Self::build(endpoint, authorization, options, conventions)
     }
 
     fn build(
         endpoint: Url,
         authorization: Arc<dyn Policy>,
-        mut options: ClientOptions,
+        options: ClientOptions,
         conventions: Conventions,
-    ) -> Self {
+    ) -> Result<Self> {
         tls::prepare();
+        let user_agent: Arc<dyn Policy> = Arc::new(UserAgent::new(&conventions, options.application.as_deref())?);
         // Both pipelines share the connections.
-        let transport = options.azure.transport.unwrap_or_else(default_transport);
-        options.azure.transport = Some(limit_bodies(redact_response_headers(transport)));
-        let user_agent: Arc<dyn Policy> = Arc::new(UserAgent::new(&conventions, &options.azure));
-        let anonymous = anonymous_pipeline(&options.azure, options.retry.clone(), Arc::clone(&user_agent));
+        let transport = options.transport.unwrap_or_else(|| Arc::new(DefaultTransport::default()));
+        let anonymous = anonymous_pipeline(Arc::clone(&transport), options.retry.clone(), Arc::clone(&user_agent));
         let throttle = options.retry.shared_backoff.then(Arc::default);
         let limits = conventions.rate_limits.map(|headers| Arc::new(Limits::new(headers)));
         let retry = RetryPolicy { options: options.retry.clone(), throttle: throttle.clone(), limits };
-        let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
-        let request_ids = conventions.client_request_id.map(ClientRequestIdPolicy::with_header_name);
-        let request_ids = request_ids.into_iter().map(|policy| Arc::new(policy) as Arc<dyn Policy>).collect();
-        let pipeline = Pipeline::new(
-            option_env!("CARGO_PKG_NAME"),
-            option_env!("CARGO_PKG_VERSION"),
-            azure,
-            request_ids,
-            // Each attempt is authorized separately, since a token may expire during a wait.
-            vec![Arc::new(retry), user_agent, authorization],
-            None,
-        );
+        let mut policies = options.call_policies;
+        // Each attempt is authorized separately, since a token may expire during a wait.
+        policies.extend([Arc::new(retry), user_agent, authorization]);
+        policies.extend(options.attempt_policies);
+        let pipeline = Pipeline::new(policies, transport);
         let defaults = CallDefaults {
             base_path: endpoint.path().trim_end_matches('/').into(),
             timeout: options.timeout,
             retry: options.retry,
             body_limit: options.body_limit.map(BodyLimit).unwrap_or_default(),
         };
-        Self(Arc::new(ClientCore { endpoint, pipeline, anonymous, defaults, conventions, throttle }))
+        Ok(Self(Arc::new(ClientCore { endpoint, pipeline, anonymous, defaults, conventions, throttle })))
     }
 
     /// The URL that all paths are relative to.
@@ -151,14 +140,14 @@ impl Client {
     }
 
     /// Sends a request and returns the response, if its status is a success.
-    pub(crate) async fn send(&self, request: Request, call: Call) -> Result<Response> {
+    pub(crate) async fn send(&self, request: HttpRequest, call: Call) -> Result<Response> {
         self.send_with_body_mode(request, call, BodyMode::Buffered).await?.into_buffered().await
     }
 
     /// Sends a request and returns the response, if its status is a success, with its body buffered or streamed.
     pub(crate) async fn send_with_body_mode(
         &self,
-        mut request: Request,
+        mut request: HttpRequest,
         call: Call,
         mode: BodyMode,
     ) -> Result<IncomingResponse> {
@@ -197,7 +186,7 @@ impl Client {
 
     async fn receive_success(
         &self,
-        request: &mut Request,
+        request: &mut HttpRequest,
         call: &Arc<Call>,
         mode: BodyMode,
     ) -> Result<IncomingResponse> {
@@ -219,24 +208,24 @@ impl fmt::Debug for Client {
 }
 
 /// Returns the client's id of a request: the caller's, or a new one.
-fn ensure_client_request_id(request: &mut Request, name: &'static str) -> String {
+fn ensure_client_request_id(request: &mut HttpRequest, name: &'static str) -> String {
     let name = HeaderName::from_static(name);
-    if let Some(id) = request.headers().get_optional_str(&name) {
-        return id.to_owned();
+    if let Some(id) = request.headers().get(&name) {
+        return String::from_utf8_lossy(id.as_bytes()).into_owned();
     }
-    let id = Uuid::new_v4().to_string();
-    request.insert_header(name, id.clone());
+    let id = random_uuid().to_string();
+    if let Ok(value) = HeaderValue::try_from(&id) {
+        request.headers_mut().insert(name, value);
+    }
     id
 }
 
-/// Returns the endpoint to use, given the documented one, and the one and the cloud of the options.
+/// Returns the endpoint to use, given the documented one and that of the options.
 fn select_endpoint(documented: &str, options: &ClientOptions) -> Result<Url> {
-    let (configured, cloud) = (options.endpoint.as_deref(), options.azure.cloud.as_deref());
+    let configured = options.endpoint.as_deref();
     let mut endpoint = parse_url(configured.unwrap_or(documented))?;
-    match configured {
-        Some(_) if endpoint.path() == "/" => endpoint.set_path(parse_url(documented)?.path()),
-        Some(_) => {}
-        None => endpoint = endpoint_in_cloud(endpoint, cloud)?,
+    if configured.is_some() && endpoint.path() == "/" {
+        endpoint.set_path(parse_url(documented)?.path());
     }
     let is_plain = endpoint.query().is_none() && endpoint.fragment().is_none() && !has_user_info(&endpoint);
     if !is_plain || !endpoint.has_host() {

@@ -1,13 +1,13 @@
 //! [`ClientOptions`]: the configuration of a client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
-
-use azure_core::http::Url;
 
 #[cfg(doc)]
 use crate::ErrorKind;
 use crate::RetryOptions;
+use crate::http::{Policy, Transport, Url};
 use crate::url::has_user_info;
 
 /// The configuration of a client. All fields have defaults.
@@ -40,19 +40,24 @@ pub struct ClientOptions {
     /// limited.
     pub body_limit: Option<u64>,
 
-    /// Transport, tracing, user agent, cloud and further policies. The cloud selects the endpoint, unless
-    /// [`endpoint`](Self::endpoint) is set. Its retry options are ignored: they would repeat a `POST`
-    /// that the service may have processed.
+    /// The name of the application, with or without a version, which begins the header `User-Agent`: `harbor/2.1`.
+    pub application: Option<String>,
+
+    /// The transport in place of the default one, which is a `reqwest::Client`.
     ///
     /// By default, certificates are verified against the authorities of the system, and the proxies of `HTTPS_PROXY`,
     /// `ALL_PROXY` and `NO_PROXY` are honored.
-    #[cfg_attr(not(feature = "entra"), doc(hidden))]
-    pub azure: azure_core::http::ClientOptions,
+    pub transport: Option<Arc<dyn Transport>>,
+
+    /// Policies that each request to the service passes once, before it is retried and authorized.
+    pub call_policies: Vec<Arc<dyn Policy>>,
+
+    /// Policies that each attempt of a request to the service passes, after it was authorized.
+    pub attempt_policies: Vec<Arc<dyn Policy>>,
 }
 
 impl fmt::Debug for ClientOptions {
-    /// Omits the options of `azure`, whose transport prints the credentials of proxies, and the user name and query of
-    /// the endpoint.
+    /// Omits the transport and the policies, which may print credentials, and the user name and query of the endpoint.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let origin = |text: &str| match Url::parse(text) {
             Ok(url) if !has_user_info(&url) && url.query().is_none() => url.to_string(),
@@ -67,6 +72,7 @@ impl fmt::Debug for ClientOptions {
             .field("retry", &self.retry)
             .field("timeout", &self.timeout)
             .field("body_limit", &self.body_limit)
+            .field("application", &self.application)
             .finish_non_exhaustive()
     }
 }

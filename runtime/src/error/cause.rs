@@ -6,34 +6,41 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-/// The messages of an error and of its causes.
+/// The messages of an error and of its causes, outermost first.
 #[derive(Debug)]
-pub(crate) struct Cause(String);
+pub(crate) struct Cause(Vec<String>);
 
 impl Cause {
-    /// Collects the messages of the policy or transport that failed, and of its sources. The errors that the pipeline
-    /// wraps around them add no information.
-    pub(crate) fn new(error: &azure_core::Error) -> Self {
-        let mut messages: Vec<String> = Vec::new();
-        for error in sources(innermost(error)) {
-            let message = without_queries(&error.to_string());
-            if messages.last() != Some(&message) {
-                messages.push(message);
-            }
-        }
-        Self(messages.join(": "))
+    /// Collects the messages of an error and of its sources. Some errors repeat those of their sources.
+    pub(crate) fn of(error: &(dyn StdError + 'static)) -> Self {
+        let mut messages: Vec<String> = sources(error).map(|error| without_queries(&error.to_string())).collect();
+        messages.dedup();
+        Self(messages)
     }
 
-    /// Returns the message of the innermost error, which is the reason of the others.
-    pub(crate) fn innermost(error: &azure_core::Error) -> String {
-        let innermost = sources(error).last().map(ToString::to_string).unwrap_or_default();
-        without_queries(&innermost)
+    /// The message of the innermost error, which is the reason of the others.
+    fn innermost(&self) -> &str {
+        self.0.last().map(String::as_str).unwrap_or_default()
+    }
+
+    /// Returns a message with the reason.
+    pub(crate) fn explain(&self, summary: &str) -> String {
+        match self.innermost() {
+            "" => summary.to_owned(),
+            reason => format!("{summary}: {reason}"),
+        }
+    }
+
+    /// Returns the reason alone; `None` if it contains a URL.
+    pub(crate) fn without_urls(mut self) -> Option<Self> {
+        let reason = self.0.pop().filter(|reason| !reason.contains("://"))?;
+        Some(Self(vec![reason]))
     }
 }
 
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.0.join(": "))
     }
 }
 
@@ -46,10 +53,6 @@ pub(crate) fn sources<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<
 
 fn source<'a>(error: &&'a (dyn StdError + 'static)) -> Option<&'a (dyn StdError + 'static)> {
     (*error).source()
-}
-
-fn innermost(error: &azure_core::Error) -> &azure_core::Error {
-    sources(error).filter_map(|error| error.downcast_ref()).last().unwrap_or(error)
 }
 
 /// Returns the text with the queries of its URLs removed.
@@ -77,14 +80,5 @@ mod tests {
         let text = "error for url (https://h/a?sig=secret&x=1): reset http://h?secret, why? http://h/b";
         assert_eq!(without_queries(text), "error for url (https://h/a): reset http://h, why? http://h/b");
         assert_eq!(without_queries("a?b \n c"), "a?b \n c");
-    }
-
-    #[test]
-    fn wrapping_errors_are_omitted() {
-        let io = std::io::Error::other("reset http://h?secret");
-        let inner = azure_core::Error::with_error(azure_core::error::ErrorKind::Io, io, "no https://h/?secret");
-        let outer = inner.with_context("it failed").with_context("it failed");
-        assert_eq!(Cause::new(&outer).to_string(), "no https://h/: reset http://h");
-        assert_eq!(Cause::innermost(&outer), "reset http://h");
     }
 }

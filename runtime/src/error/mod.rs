@@ -9,19 +9,19 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use azure_core::Bytes;
-use azure_core::http::headers::{HeaderName, Headers};
+use bytes::Bytes;
 use serde_json::Value;
 
 pub use self::body::ErrorDetail;
-use self::cause::Cause;
 pub use self::kind::ErrorKind;
+use self::transit::Failure;
 #[cfg(feature = "entra")]
 use crate::Claims;
 use crate::Permissions;
-use crate::body_limit::BodyTooLarge;
 use crate::conventions::ErrorFormat;
 use crate::header_names::CLIENT_REQUEST_ID;
+use crate::http::HeaderMap;
+use crate::http::header_text::named_header_text;
 use crate::redact::{Redactor, printable};
 use crate::response::{RequestTrace, Response};
 use crate::wire::retry_after::retry_after;
@@ -30,6 +30,7 @@ mod body;
 pub(crate) mod cause;
 mod kind;
 mod status;
+pub(crate) mod transit;
 
 /// The result of a request.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -58,6 +59,8 @@ pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: ErrorKind,
+    /// How far the request got, if it failed in transit.
+    failure: Option<Failure>,
     message: String,
     /// The method and the path of the request.
     operation: Option<Arc<str>>,
@@ -88,6 +91,7 @@ impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
+            failure: None,
             message: message.into(),
             operation: None,
             code: None,
@@ -106,6 +110,7 @@ impl Error {
         let inner = &error.0;
         Self(Box::new(Inner {
             kind: inner.kind,
+            failure: inner.failure,
             message: inner.message.clone(),
             operation: None,
             code: inner.code.clone(),
@@ -276,13 +281,13 @@ impl Error {
         self.0.permissions.filter(|_| self.is_forbidden())
     }
 
-    /// A header of the response, by its name in lower case.
-    pub fn header(&self, name: &'static str) -> Option<&str> {
-        self.headers()?.get_optional_str(&HeaderName::from_static(name))
+    /// A header of the response.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        named_header_text(self.headers()?, name)
     }
 
     /// The headers of the response.
-    pub fn headers(&self) -> Option<&Headers> {
+    pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.response.as_ref().map(|response| &response.headers)
     }
 
@@ -339,29 +344,6 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
-    }
-}
-
-impl Error {
-    /// The error of a request that failed in the pipeline, with the message of its innermost cause.
-    pub(crate) fn pipeline(error: &azure_core::Error, innermost: &str) -> Self {
-        use azure_core::error::ErrorKind as Azure;
-        if let Some(too_large) = BodyTooLarge::find_in(error) {
-            return Self::new(ErrorKind::Decode, too_large.to_string());
-        }
-        let (kind, message) = match error.kind() {
-            Azure::Credential => (ErrorKind::Credential, "the credential returned no access token"),
-            Azure::Connection => (ErrorKind::Transport, "cannot connect to the service"),
-            Azure::Io => (ErrorKind::Transport, "the connection to the service was interrupted"),
-            _ => (ErrorKind::Transport, "the request failed"),
-        };
-        Self::new(kind, if innermost.is_empty() { message.to_owned() } else { format!("{message}: {innermost}") })
-    }
-}
-
-impl From<azure_core::Error> for Error {
-    fn from(error: azure_core::Error) -> Self {
-        Self::pipeline(&error, &Cause::innermost(&error)).with_source(Cause::new(&error))
     }
 }
 

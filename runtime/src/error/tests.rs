@@ -1,8 +1,9 @@
 use super::*;
+use crate::http::HeaderValue;
 
 fn service(status: u16, body: &str) -> Error {
-    let mut headers = Headers::new();
-    headers.insert("client-request-id", "c-1");
+    let mut headers = HeaderMap::new();
+    headers.insert("client-request-id", HeaderValue::from_static("c-1"));
     let body = Bytes::copy_from_slice(body.as_bytes());
     Error::service(Response { status, headers, body, trace: RequestTrace::default() })
 }

@@ -1,17 +1,16 @@
 //! Lists of other forms than that of OData: where their items are, and the URL of the next page.
 
-use azure_core::http::Url;
 use serde_json::Value;
 
 use crate::conventions::{KeyPaging, Paging};
+use crate::http::Url;
+use crate::http::header::LINK;
+use crate::http::header_text::header_texts;
 use crate::model::read::describe_kind;
 use crate::response::Response;
 use crate::url::set_query;
 use crate::wire::link;
 use crate::{Additional, Error, ErrorKind, Result};
-
-/// The header with the URLs of other pages.
-const LINK: &str = "link";
 
 /// The request of a list: its paging, and its URL without credentials.
 #[derive(Clone, Debug)]
@@ -84,8 +83,7 @@ impl ListRequest {
                 link.map(|link| self.join(link)).transpose()
             }
             Paging::LinkHeader { .. } => {
-                let header = response.headers.iter().find(|(name, _)| name.as_str().eq_ignore_ascii_case(LINK));
-                let link = header.and_then(|(_, value)| next_of_header(value.as_str())).and_then(link::non_empty);
+                let link = header_texts(&response.headers, &LINK).find_map(next_of_header).and_then(link::non_empty);
                 link.map(|link| self.join(link)).transpose()
             }
             Paging::Cursor { parameter, cursor, .. } => {
@@ -235,17 +233,19 @@ fn next_of_header(header: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use azure_core::http::headers::Headers;
     use serde_json::json;
 
     use super::*;
+    use crate::http::{HeaderMap, HeaderValue};
     use crate::response::RequestTrace;
 
     fn next(paging: Paging, query: &str, body: Value, link: Option<&'static str>) -> Result<Option<String>> {
         let url = Url::parse(&format!("https://h/v1/books{query}")).expect("a URL");
-        let mut headers = Headers::new();
+        let mut headers = HeaderMap::new();
         if let Some(link) = link {
-            headers.insert(LINK, link);
+            // A response may have several such headers.
+            headers.append(LINK, HeaderValue::from_static("<?page=0>; rel=\"prev\""));
+            headers.append(LINK, HeaderValue::from_static(link));
         }
         let response = Response { status: 200, headers, body: "".into(), trace: RequestTrace::default() };
         ListRequest { paging, key: None, url }.arrange(body, &response).map(|page| page.next_link)
@@ -354,7 +354,7 @@ mod tests {
     fn next_by_key(key: KeyPaging, query: &str, ids: &[Value]) -> Result<Option<String>> {
         let url = Url::parse(&format!("https://h/v1/logs{query}")).expect("a URL");
         let response =
-            Response { status: 200, headers: Headers::new(), body: "".into(), trace: RequestTrace::default() };
+            Response { status: 200, headers: HeaderMap::new(), body: "".into(), trace: RequestTrace::default() };
         let body: Value = ids.iter().map(|id| json!({"boat": {"id": id}})).collect();
         let request = ListRequest { paging: Paging::LinkHeader { items: "" }, key: Some(key), url };
         let link = request.arrange(body, &response)?.next_link;
@@ -399,7 +399,7 @@ mod tests {
         let paging = Paging::Offset { parameter: "skip", size: None, total: Some("/total"), items: "/data" };
         let request = ListRequest { paging, key: None, url: Url::parse("https://h/").expect("a URL") };
         let response =
-            Response { status: 200, headers: Headers::new(), body: "".into(), trace: RequestTrace::default() };
+            Response { status: 200, headers: HeaderMap::new(), body: "".into(), trace: RequestTrace::default() };
         let page = request.arrange(json!({"data": [1], "total": 5, "value": "x"}), &response).expect("a page");
         assert_eq!((page.items, page.count), (Some(json!([1])), Some(5)));
         assert_eq!(Value::Object(page.additional), json!({"total": 5, "value": "x"}));

@@ -9,9 +9,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use azure_core::http::Url;
 use futures::stream::{self, BoxStream, Stream, StreamExt};
 
+use crate::http::Url;
 use crate::model::table::Element;
 use crate::request::RequestParts;
 use crate::response::Response;

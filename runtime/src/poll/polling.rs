@@ -3,15 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use azure_core::http::headers::{ACCEPT, HeaderName, Headers};
-use azure_core::http::{self, Method, Url};
 use serde_json::Value;
 
 use super::status::OperationStatus;
 use crate::call::{Call, CallOptions, LINK};
 use crate::client::ClientCore;
 use crate::exchange::{Identity, send_once};
-use crate::header_names::LOCATION;
+use crate::http::header::{ACCEPT, LOCATION};
+use crate::http::{HeaderMap, HeaderName, HeaderValue, HttpRequest, Method, Url};
 use crate::redirect::{identity_for, send_anonymous};
 use crate::request::RequestParts;
 use crate::response::Response;
@@ -196,15 +195,15 @@ impl Polling {
     }
 
     /// Sets the wait before the next poll.
-    fn update_wait(&mut self, headers: &Headers) {
+    fn update_wait(&mut self, headers: &HeaderMap) {
         self.wait = retry_after(headers).unwrap_or(self.interval).min(MAX_REQUESTED_WAIT);
         self.interval = (self.interval * 3 / 2).min(MAX_INTERVAL.max(self.interval));
     }
 }
 
-fn get_request(url: Url) -> http::Request {
-    let mut request = http::Request::new(url, Method::Get);
-    request.insert_header(ACCEPT, "application/json");
+fn get_request(url: Url) -> HttpRequest {
+    let mut request = HttpRequest::new(Method::GET, url);
+    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
     request
 }
 
@@ -316,7 +315,7 @@ mod tests {
     use crate::{ClientOptions, StaticToken};
 
     fn response(status: u16, body: &'static str) -> Response {
-        Response { status, headers: Headers::new(), body: body.into(), trace: RequestTrace::default() }
+        Response { status, headers: HeaderMap::new(), body: body.into(), trace: RequestTrace::default() }
     }
 
     #[test]
@@ -349,7 +348,7 @@ mod tests {
             assert!(parse_status(&response(200, body)).is_err(), "{body:?}");
         }
         let mut page = response(200, "<html>Sign in</html>");
-        page.headers.insert("content-type", "text/html; charset=utf-8");
+        page.headers.insert("content-type", HeaderValue::from_static("text/html; charset=utf-8"));
         assert!(parse_status(&page).is_err());
         for (status, body) in [(202, ""), (204, ""), (200, "[1]"), (200, "a,b")] {
             assert_eq!(parse_status(&response(status, body)), Ok(OperationStatus::default()), "{body:?}");

@@ -8,11 +8,10 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use azure_core::Bytes;
-use azure_core::http::Body;
-use azure_core::http::headers::CONTENT_TYPE;
+use bytes::Bytes;
 
 use self::encode::encode;
+use crate::http::header::CONTENT_TYPE;
 use crate::{FromResponse, Permissions, Result};
 
 pub(crate) mod encode;
@@ -70,7 +69,7 @@ impl<T> Request<T> {
 
     /// Sets the body and its content type, such as `image/png`. It replaces the body that the request has.
     pub fn content(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
-        self.parts.set_body(Body::Bytes(body.into()));
+        self.parts.set_body(body.into());
         self.parts.set_header(CONTENT_TYPE.as_str(), content_type);
         self
     }

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use azure_core::http::headers::{IF_MATCH, PREFER};
-
 use crate::header_names::CLIENT_REQUEST_ID;
+use crate::http::header::{IF_MATCH, IF_NONE_MATCH};
 use crate::model::table::Element;
 use crate::{KeyPaging, Page, Request};
 
@@ -29,7 +28,7 @@ impl<T> Request<T> {
     /// ```
     #[inline]
     pub fn prefer(mut self, preference: impl AsRef<str>) -> Self {
-        self.parts.append_header(PREFER.as_str(), preference.as_ref());
+        self.parts.append_header("prefer", preference.as_ref());
         self
     }
 
@@ -57,7 +56,7 @@ impl<T> Request<T> {
     /// object and never replaces one.
     #[inline]
     pub fn if_none_match(mut self, etag: impl AsRef<str>) -> Self {
-        self.parts.set_header("if-none-match", etag.as_ref());
+        self.parts.set_header(IF_NONE_MATCH.as_str(), etag.as_ref());
         self
     }
 

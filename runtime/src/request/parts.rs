@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use azure_core::Bytes;
-use azure_core::http::headers::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
-use azure_core::http::{self, Body, Method, Url};
+use bytes::Bytes;
 
 use crate::call::{Call, CallOptions, LINK};
-use crate::header_names::{RANGE, managed_header_remedy};
+use crate::header_names::managed_header_remedy;
+use crate::http::header::{ACCEPT, CONTENT_TYPE, RANGE};
+use crate::http::{Body, HeaderName, HeaderValue, HttpRequest, Method, Url};
 use crate::odata::{Clause, Options, advanced};
 use crate::redirect::resolve_location;
 use crate::response::Response;
@@ -62,7 +62,7 @@ impl RequestParts {
             requires_advanced: false,
             link: None,
             headers: Vec::new(),
-            body: Body::Bytes(Bytes::new()),
+            body: Body::default(),
             problem,
             call: CallOptions::default(),
         }
@@ -83,7 +83,7 @@ impl RequestParts {
     }
 
     fn without_path(client: Client) -> Self {
-        let mut parts = Self::new(client, Method::Get, Arc::from(""), Arc::from(""), None);
+        let mut parts = Self::new(client, Method::GET, Arc::from(""), Arc::from(""), None);
         parts.call.target = LINK;
         parts
     }
@@ -91,8 +91,8 @@ impl RequestParts {
     /// The request for a page after the first one. All options are in its link, so that it is a `GET` without a body,
     /// also for an action, whose first page is the response to a `POST`.
     pub(crate) fn for_next_page(&self) -> Self {
-        let mut parts = Self { method: Method::Get, body: Body::Bytes(Bytes::new()), ..self.clone() };
-        if self.body.is_empty() != Some(true) {
+        let mut parts = Self { method: Method::GET, body: Body::default(), ..self.clone() };
+        if !self.body.is_empty() {
             parts.headers.retain(|(name, _)| name != CONTENT_TYPE.as_str());
         }
         parts
@@ -108,13 +108,13 @@ impl RequestParts {
 
     /// The method, and the path with `{}` for each key.
     pub(crate) fn operation(&self) -> Arc<str> {
-        self.call.operation(self.method, &self.template)
+        self.call.operation(&self.method, &self.template)
     }
 
     pub(crate) fn with_json(mut self, body: serde_json::Result<Vec<u8>>) -> Self {
         match body {
             Ok(body) => {
-                self.body = Body::Bytes(body.into());
+                self.body = Bytes::from(body).into();
                 self.set_header(CONTENT_TYPE.as_str(), "application/json");
             }
             Err(error) => self.fail(format!("cannot serialize the request body as JSON: {error}")),
@@ -123,7 +123,7 @@ impl RequestParts {
     }
 
     pub(crate) fn with_bytes(mut self, body: Bytes) -> Self {
-        self.body = Body::Bytes(body);
+        self.body = body.into();
         self.set_header(CONTENT_TYPE.as_str(), "application/octet-stream");
         self
     }
@@ -194,10 +194,7 @@ impl RequestParts {
         }
         let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         if name.is_empty() || !name.bytes().all(is_token) || value.contains(|c: char| c.is_control()) {
-            return self.fail(format!(
-                "invalid header '{}': expected a token as name, and a value without control characters",
-                name.escape_default()
-            ));
+            return self.fail(invalid_header(name));
         }
         self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
         self.headers.push((name.to_ascii_lowercase(), value.to_owned()));
@@ -221,8 +218,11 @@ impl RequestParts {
 
     /// Returns the reason why the request cannot be sent, if there is one.
     fn check(&self) -> Result<()> {
-        let Some(problem) = &self.problem else { return Ok(()) };
-        Err(Error::new(ErrorKind::Request, &**problem).with_operation(&self.operation()))
+        self.problem.as_ref().map_or(Ok(()), |problem| Err(self.error(problem)))
+    }
+
+    fn error(&self, problem: &str) -> Error {
+        Error::new(ErrorKind::Request, problem).with_operation(&self.operation())
     }
 
     /// The path with `{}` for each key.
@@ -243,8 +243,8 @@ impl RequestParts {
         &self.body
     }
 
-    pub(crate) fn set_body(&mut self, body: Body) {
-        self.body = body;
+    pub(crate) fn set_body(&mut self, body: impl Into<Body>) {
+        self.body = body.into();
     }
 
     pub(crate) async fn send(self) -> Result<Response> {
@@ -265,32 +265,34 @@ impl RequestParts {
     }
 
     /// Converts the request for the pipeline.
-    pub(crate) fn to_http(&self, url: Url) -> Result<http::Request> {
+    pub(crate) fn to_http(&self, url: Url) -> Result<HttpRequest> {
         self.check()?;
-        let mut request = http::Request::new(url, self.method);
-        request.insert_header(ACCEPT, "application/json, */*;q=0.5");
+        let mut request = HttpRequest::new(self.method.clone(), url);
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json, */*;q=0.5"));
         for (name, value) in &self.headers {
-            request.insert_header(name.clone(), value.clone());
+            match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+                (Ok(name), Ok(value)) => request.headers_mut().insert(name, value),
+                _ => return Err(self.error(&invalid_header(name))),
+            };
         }
-        if let (Body::SeekableStream(_), Some(length)) = (&self.body, self.body.len()) {
-            // Otherwise the transport would use chunked encoding, which upload endpoints reject.
-            request.insert_header(CONTENT_LENGTH, length.to_string());
-        }
-        if self.body.is_empty() != Some(true) {
-            request.set_body(self.body.clone());
-        }
+        request.set_body(self.body.clone());
         Ok(request)
     }
 
     /// Checks that a request for a part of the content received a part.
     pub(crate) fn check_range(&self, status: u16) -> Result<()> {
-        if status == 200 && self.header(RANGE).is_some() {
+        if status == 200 && self.header(RANGE.as_str()).is_some() {
             let message =
                 "cannot decode the response: expected the requested range (status 206), found the whole content";
             return Err(Error::new(ErrorKind::Decode, message).with_operation(&self.operation()));
         }
         Ok(())
     }
+}
+
+fn invalid_header(name: &str) -> String {
+    let name = name.escape_default();
+    format!("invalid header '{name}': expected a token as name, and a value without control characters")
 }
 
 #[cfg(test)]
@@ -303,7 +305,7 @@ mod tests {
     }
 
     fn parts(path: &str) -> RequestParts {
-        RequestParts::new(client(), Method::Get, path.into(), path.into(), None)
+        RequestParts::new(client(), Method::GET, path.into(), path.into(), None)
     }
 
     fn problem(parts: &RequestParts) -> Option<String> {
@@ -357,7 +359,7 @@ mod tests {
     fn a_range_requires_a_partial_response() {
         let mut parts = parts("/content");
         assert!(parts.check_range(200).is_ok());
-        parts.set_header(RANGE, "bytes=0-1");
+        parts.set_header(RANGE.as_str(), "bytes=0-1");
         assert!(parts.check_range(206).is_ok());
         assert_eq!(parts.check_range(200).expect_err("the whole").kind(), ErrorKind::Decode);
     }

@@ -6,12 +6,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use azure_core::Bytes;
-use azure_core::http::Method;
+use bytes::Bytes;
 use serde::Serialize;
 
 use super::RequestParts;
 use super::encode::{KEY, LITERAL, QUOTED_KEY, SEGMENT, encode, is_segment};
+use crate::http::Method;
 use crate::{Client, Error, ErrorKind, Literal, Request, Result, Source};
 
 /// A path below a client's endpoint, and a builder of requests to it.
@@ -125,73 +125,73 @@ impl ResourcePath {
     /// A `GET` request.
     #[inline]
     pub fn get<T>(&self) -> Request<T> {
-        Request::new(self.parts(Method::Get))
+        Request::new(self.parts(Method::GET))
     }
 
     /// A `POST` request with a JSON body.
     #[inline]
     pub fn post<T>(&self, body: &(impl Serialize + ?Sized)) -> Request<T> {
-        Request::new(self.parts(Method::Post).with_json(serde_json::to_vec(body)))
+        Request::new(self.parts(Method::POST).with_json(serde_json::to_vec(body)))
     }
 
     /// A `POST` request without a body.
     #[inline]
     pub fn post_empty<T>(&self) -> Request<T> {
-        Request::new(self.parts(Method::Post))
+        Request::new(self.parts(Method::POST))
     }
 
     /// A `POST` request with a body of bytes.
     #[inline]
     pub fn post_bytes<T>(&self, body: Bytes) -> Request<T> {
-        Request::new(self.parts(Method::Post).with_bytes(body))
+        Request::new(self.parts(Method::POST).with_bytes(body))
     }
 
     /// A `PATCH` request with a JSON body of the properties to change.
     #[inline]
     pub fn patch<T>(&self, body: &(impl Serialize + ?Sized)) -> Request<T> {
-        Request::new(self.parts(Method::Patch).with_json(serde_json::to_vec(body)))
+        Request::new(self.parts(Method::PATCH).with_json(serde_json::to_vec(body)))
     }
 
     /// A `PATCH` request without a body.
     #[inline]
     pub fn patch_empty<T>(&self) -> Request<T> {
-        Request::new(self.parts(Method::Patch))
+        Request::new(self.parts(Method::PATCH))
     }
 
     /// A `PATCH` request with a body of bytes.
     #[inline]
     pub fn patch_bytes<T>(&self, body: Bytes) -> Request<T> {
-        Request::new(self.parts(Method::Patch).with_bytes(body))
+        Request::new(self.parts(Method::PATCH).with_bytes(body))
     }
 
     /// A `PUT` request with a JSON body.
     #[inline]
     pub fn put<T>(&self, body: &(impl Serialize + ?Sized)) -> Request<T> {
-        Request::new(self.parts(Method::Put).with_json(serde_json::to_vec(body)))
+        Request::new(self.parts(Method::PUT).with_json(serde_json::to_vec(body)))
     }
 
     /// A `PUT` request with a body of bytes.
     #[inline]
     pub fn put_bytes<T>(&self, body: Bytes) -> Request<T> {
-        Request::new(self.parts(Method::Put).with_bytes(body))
+        Request::new(self.parts(Method::PUT).with_bytes(body))
     }
 
     /// A `PUT` request without a body.
     #[inline]
     pub fn put_empty<T>(&self) -> Request<T> {
-        Request::new(self.parts(Method::Put))
+        Request::new(self.parts(Method::PUT))
     }
 
     /// A `PUT` request with a streamed body.
     #[inline]
     pub fn put_stream<T>(&self, body: Source) -> Request<T> {
-        Request::new(self.parts(Method::Put)).stream_body(body)
+        Request::new(self.parts(Method::PUT)).stream_body(body)
     }
 
     /// A `DELETE` request.
     #[inline]
     pub fn delete<T>(&self) -> Request<T> {
-        Request::new(self.parts(Method::Delete))
+        Request::new(self.parts(Method::DELETE))
     }
 
     fn segment(&self, text: &str, keep: &str, template: &str) -> Self {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use azure_core::Bytes;
+use bytes::Bytes;
 use serde_json::Value;
 
 use super::Response;
@@ -162,9 +162,9 @@ impl_for_values!(Decimal, DateTime, Date, TimeOfDay, Duration, Guid, Binary, Sno
 
 #[cfg(test)]
 mod tests {
-    use azure_core::http::headers::{CONTENT_TYPE, Headers};
-
     use super::*;
+    use crate::http::header::CONTENT_TYPE;
+    use crate::http::{HeaderMap, HeaderValue};
     use crate::response::RequestTrace;
     use crate::{Additional, fields};
 
@@ -181,8 +181,8 @@ mod tests {
     }
 
     fn response_with_status(status: u16, content_type: &'static str, body: &'static str) -> Response {
-        let mut headers = Headers::new();
-        headers.insert(CONTENT_TYPE, content_type);
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         let trace = RequestTrace { operation: Some("GET /lamps/{}".into()), ..RequestTrace::default() };
         Response { status, headers, body: body.into(), trace }
     }

@@ -3,9 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use azure_core::Bytes;
-use azure_core::http::headers::{CONTENT_TYPE, Headers};
+use bytes::Bytes;
 
+use crate::http::HeaderMap;
+use crate::http::header::CONTENT_TYPE;
+use crate::http::header_text::header_text;
 use crate::page::ListRequest;
 use crate::wire::body;
 
@@ -20,7 +22,7 @@ pub struct Response {
     /// The HTTP status.
     pub status: u16,
     /// The headers.
-    pub headers: Headers,
+    pub headers: HeaderMap,
     /// The complete body.
     pub body: Bytes,
     /// The request that an error about the response reports.
@@ -51,7 +53,7 @@ impl Response {
     }
 
     pub(crate) fn content_type(&self) -> Option<&str> {
-        self.headers.get_optional_str(&CONTENT_TYPE)
+        header_text(&self.headers, &CONTENT_TYPE)
     }
 
     pub(crate) fn is_json(&self) -> bool {

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use azure_core::http::headers::Headers;
-
 use crate::conventions::RateLimits;
+use crate::http::HeaderMap;
+use crate::http::header_text::named_header_text;
 use crate::wire::retry_after::{parse_numbers, sleep};
 
 /// The most pauses and names of limits that a client remembers. A service may name any number of them.
@@ -107,8 +107,8 @@ impl Limits {
 
     /// Records what a response states about the limit of its route. `refused` is the wait that a refused request was asked
     /// for; no pause is longer than `longest`.
-    pub(crate) fn record(&self, route: &Route, headers: &Headers, refused: Option<Duration>, longest: Duration) {
-        let header = |name: &'static str| headers.get_optional_str(&name.into()).map(str::trim);
+    pub(crate) fn record(&self, route: &Route, headers: &HeaderMap, refused: Option<Duration>, longest: Duration) {
+        let header = |name: &'static str| named_header_text(headers, name).map(str::trim);
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(name) = self.headers.bucket.and_then(header) {
             state.name(route, name);
@@ -137,15 +137,16 @@ impl Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::HeaderValue;
 
     const HEADERS: RateLimits =
         RateLimits { remaining: "x-left", reset_after: "x-reset", bucket: Some("x-name"), global: Some("x-all") };
     const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-    fn response(pairs: &[(&'static str, &str)]) -> Headers {
-        let mut headers = Headers::new();
+    fn response(pairs: &[(&'static str, &str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
         for (name, value) in pairs {
-            headers.insert(*name, (*value).to_owned());
+            headers.insert(*name, HeaderValue::try_from(*value).expect("a value"));
         }
         headers
     }

@@ -3,15 +3,13 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use async_trait::async_trait;
-use azure_core::error::ErrorKind;
-use azure_core::http::headers::HeaderName;
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{AsyncRawResponse, Context, Method, Request};
+use futures::future::BoxFuture;
 
 use super::{Limits, RetryOptions, Throttle};
+use crate::Result;
 use crate::call::Call;
-use crate::pipeline::forward;
+use crate::error::transit::Failure;
+use crate::http::{HeaderName, HeaderValue, HttpRequest, HttpResponse, Method, Next, Policy, StatusCode};
 use crate::telemetry::to_millis;
 use crate::wire::retry_after::{RetryAfter, retry_after, sleep};
 
@@ -19,35 +17,35 @@ use crate::wire::retry_after::{RetryAfter, retry_after, sleep};
 const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
 
 /// Returns `true` if the method is idempotent (RFC 9110 section 9.2.2).
-fn is_idempotent(method: Method) -> bool {
-    matches!(method, Method::Get | Method::Head | Method::Put | Method::Delete)
+fn is_idempotent(method: &Method) -> bool {
+    [Method::GET, Method::HEAD, Method::PUT, Method::DELETE].contains(method)
 }
 
 /// Returns the minimum wait before a retry; `None` if the request must not be retried.
-fn minimum_wait(repeatable: bool, result: &PolicyResult) -> Option<Duration> {
+fn minimum_wait(repeatable: bool, result: &Result<HttpResponse>) -> Option<Duration> {
     match result {
         Ok(response) => {
             let header = RetryAfter::from_headers(response.headers());
             let asked = header.wait();
-            match u16::from(response.status()) {
+            match response.status().as_u16() {
                 429 => Some(asked.unwrap_or_default()),
                 503 if matches!(header, RetryAfter::Wait(_)) => asked,
                 408 | 500 | 502 | 503 | 504 if repeatable => Some(asked.unwrap_or_default()),
                 _ => None,
             }
         }
-        Err(error) => match error.kind() {
-            ErrorKind::Connection => Some(Duration::ZERO),
-            ErrorKind::Io if repeatable => Some(Duration::ZERO),
-            _ => None,
+        Err(error) => match error.failure()? {
+            Failure::Unsent => Some(Duration::ZERO),
+            Failure::Interrupted => repeatable.then_some(Duration::ZERO),
+            Failure::Permanent => None,
         },
     }
 }
 
 /// Returns the pause that a response asks all requests of the client for; `None` if the service does not throttle it.
-fn throttle_pause(response: &AsyncRawResponse, default: Duration) -> Option<Duration> {
+fn throttle_pause(response: &HttpResponse, default: Duration) -> Option<Duration> {
     let asked = retry_after(response.headers());
-    match u16::from(response.status()) {
+    match response.status().as_u16() {
         429 => asked.or(Some(default)),
         503 => asked,
         _ => None,
@@ -55,7 +53,6 @@ fn throttle_pause(response: &AsyncRawResponse, default: Duration) -> Option<Dura
 }
 
 /// Retries requests within the limits of its options, by the rules of [`retry`](crate::retry).
-#[derive(Debug)]
 pub(crate) struct RetryPolicy {
     pub(crate) options: RetryOptions,
     /// The pause of all requests, if they share one.
@@ -66,15 +63,15 @@ pub(crate) struct RetryPolicy {
 
 impl RetryPolicy {
     /// Sends one attempt, after the pauses of the limits that the request shares.
-    async fn attempt(&self, context: &Context<'_>, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
-        let limited = self.limits.as_ref().zip(context.value::<Arc<Call>>().map(|call| call.route(request)));
+    async fn attempt(&self, request: &mut HttpRequest, next: Next<'_>) -> Result<HttpResponse> {
+        let limited = self.limits.as_ref().zip(request.call().map(|call| call.route(request)));
         if let Some((limits, route)) = &limited {
             limits.wait(route, self.options.max_wait).await;
         }
-        let result = self.unlimited(context, request, next).await;
+        let result = self.unlimited(request, next).await;
         if let (Some((limits, route)), Ok(response)) = (&limited, &result) {
             let default = self.options.initial_delay;
-            let refused = (u16::from(response.status()) == 429)
+            let refused = (response.status() == StatusCode::TOO_MANY_REQUESTS)
                 .then(|| throttle_pause(response, default).unwrap_or(default))
                 .filter(|pause| *pause <= self.options.max_wait);
             limits.record(route, response.headers(), refused, self.options.max_wait);
@@ -83,10 +80,10 @@ impl RetryPolicy {
     }
 
     /// Sends one attempt, after the pause that all requests share.
-    async fn unlimited(&self, context: &Context<'_>, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
-        let Some(throttle) = &self.throttle else { return forward(context, request, next).await };
+    async fn unlimited(&self, request: &mut HttpRequest, next: Next<'_>) -> Result<HttpResponse> {
+        let Some(throttle) = &self.throttle else { return next.send(request).await };
         throttle.wait(self.options.max_total, self.options.initial_delay).await;
-        let result = forward(context, request, next).await;
+        let result = next.send(request).await;
         if let Ok(response) = &result
             && let Some(pause) = throttle_pause(response, self.options.initial_delay)
         {
@@ -96,16 +93,22 @@ impl RetryPolicy {
     }
 }
 
-#[async_trait]
 impl Policy for RetryPolicy {
-    async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
-        let call = context.value::<Arc<Call>>();
-        let repeatable = is_idempotent(request.method()) || call.is_some_and(|call| call.retry_unsafe());
-        let is_single = call.is_some_and(|call| call.is_single_attempt());
+    fn send<'a>(&'a self, request: &'a mut HttpRequest, next: Next<'a>) -> BoxFuture<'a, Result<HttpResponse>> {
+        Box::pin(self.send_until_done(request, next))
+    }
+}
+
+impl RetryPolicy {
+    async fn send_until_done(&self, request: &mut HttpRequest, next: Next<'_>) -> Result<HttpResponse> {
+        let call = request.call().cloned();
+        let call = call.as_deref();
+        let repeatable = is_idempotent(request.method()) || call.is_some_and(Call::retry_unsafe);
+        let is_single = call.is_some_and(Call::is_single_attempt);
         let start = Instant::now();
         let mut attempt = 1;
         loop {
-            let result = self.attempt(context, request, next).await;
+            let result = self.attempt(request, next).await;
             let wait = minimum_wait(repeatable, &result).filter(|_| !is_single);
             let wait = wait.and_then(|minimum| self.options.wait(attempt, minimum, fastrand::f64));
             let is_within_limits = |wait: &Duration| {
@@ -113,13 +116,12 @@ impl Policy for RetryPolicy {
                 total <= self.options.max_total && call.is_none_or(|call| call.time.can_wait(*wait))
             };
             let Some(wait) = wait.filter(is_within_limits) else { return result };
-            let status = result.as_ref().map_or(0, |response| u16::from(response.status()));
+            let status = result.as_ref().map_or(0, |response| response.status().as_u16());
             // The connection of the unused response is released before the wait.
             drop(result);
             tracing::info!(attempt, status, wait_ms = to_millis(wait), "retrying the request");
             sleep(wait).await;
-            request.body_mut().reset().await?;
-            request.insert_header(RETRY_ATTEMPT, attempt.to_string());
+            request.headers_mut().insert(RETRY_ATTEMPT, HeaderValue::from(attempt));
             attempt += 1;
         }
     }
@@ -127,22 +129,18 @@ impl Policy for RetryPolicy {
 
 #[cfg(test)]
 mod tests {
-    use azure_core::http::StatusCode;
-    use azure_core::http::headers::{Headers, RETRY_AFTER};
-
     use super::*;
+    use crate::http::HeaderMap;
+    use crate::http::header::RETRY_AFTER;
+    use crate::{Error, ErrorKind};
 
     #[expect(clippy::unnecessary_wraps, reason = "it is what a policy returns")]
-    fn received(status: u16, after: Option<&'static str>) -> PolicyResult {
-        let mut headers = Headers::new();
+    fn received(status: u16, after: Option<&'static str>) -> Result<HttpResponse> {
+        let mut headers = HeaderMap::new();
         if let Some(after) = after {
-            headers.insert(RETRY_AFTER, after);
+            headers.insert(RETRY_AFTER, HeaderValue::from_static(after));
         }
-        Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), headers, ""))
-    }
-
-    fn failed(kind: ErrorKind) -> PolicyResult {
-        Err(azure_core::Error::with_message(kind, "x"))
+        Ok(HttpResponse::new(StatusCode::from_u16(status).expect("a status"), headers, ""))
     }
 
     #[test]
@@ -151,7 +149,7 @@ mod tests {
         assert_eq!(minimum_wait(false, &received(429, None)), zero);
         assert_eq!(minimum_wait(false, &received(429, Some("7"))), Some(Duration::from_secs(7)));
         assert_eq!(minimum_wait(false, &received(503, Some("0"))), zero);
-        assert_eq!(minimum_wait(false, &failed(ErrorKind::Connection)), zero);
+        assert_eq!(minimum_wait(false, &Err(Error::connection("x"))), zero);
     }
 
     #[test]
@@ -163,7 +161,7 @@ mod tests {
             received(503, None),
             received(503, Some("soon")),
             received(504, Some("1")),
-            failed(ErrorKind::Io),
+            Err(Error::interrupted("x")),
         ] {
             assert_eq!(minimum_wait(false, &result), None, "{result:?}");
             assert!(minimum_wait(true, &result).is_some(), "{result:?}");
@@ -171,14 +169,14 @@ mod tests {
         for status in [200, 302, 400, 401, 403, 404, 409, 412, 501, 507] {
             assert_eq!(minimum_wait(true, &received(status, Some("1"))), None, "{status}");
         }
-        for kind in [ErrorKind::Credential, ErrorKind::Other, ErrorKind::DataConversion] {
-            assert_eq!(minimum_wait(true, &failed(kind)), None);
+        for error in [Error::credential("x"), Error::transport("x"), Error::new(ErrorKind::Decode, "x")] {
+            assert_eq!(minimum_wait(true, &Err(error)), None);
         }
     }
 
     #[test]
     fn only_the_methods_of_the_rfc_are_idempotent() {
-        let of = [Method::Get, Method::Head, Method::Put, Method::Delete, Method::Post, Method::Patch];
-        assert_eq!(of.map(is_idempotent), [true, true, true, true, false, false]);
+        let of = [Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::POST, Method::PATCH];
+        assert_eq!(of.map(|method| is_idempotent(&method)), [true, true, true, true, false, false]);
     }
 }

@@ -1,11 +1,11 @@
 //! [`DocumentedPage`]: the documented exchanges of a page, from which a [`Mock`](super::Mock) responds.
 
-use azure_core::Bytes;
-use azure_core::http::headers::{HeaderName, HeaderValue, Headers};
+use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::Received;
+use crate::http::{HeaderMap, HeaderName, HeaderValue, Url};
 
 /// The documented exchanges of a page: the file that `docwright generate --with-examples` writes for it.
 #[derive(Debug, Deserialize)]
@@ -47,7 +47,7 @@ struct DocumentedResponse {
 }
 
 /// The status, headers and body of a response.
-pub(super) type MockResponse = (u16, Headers, Bytes);
+pub(super) type MockResponse = (u16, HeaderMap, Bytes);
 
 impl DocumentedPage {
     /// Parses a file of examples.
@@ -129,12 +129,12 @@ const COMMON_HEADERS: [&str; 6] = ["accept", "authorization", "content-length", 
 impl DocumentedRequest {
     fn similarity(&self, received: &Received, path: &str) -> Similarity {
         let (target, query) = self.target.split_once('?').unwrap_or((&self.target, ""));
-        let query: Vec<(String, String)> = azure_core::http::Url::parse(&format!("http://localhost/?{query}"))
+        let query: Vec<(String, String)> = Url::parse(&format!("http://localhost/?{query}"))
             .map(|url| url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
             .unwrap_or_default();
         let same_query = query.len() == received.query.len() && query.iter().all(|pair| received.query.contains(pair));
         let header = |(name, value): (&String, &Value)| {
-            let sent = received.headers.get_optional_str(&HeaderName::from(name.clone()));
+            let sent = received.header(name);
             if COMMON_HEADERS.contains(&name.as_str()) {
                 0
             } else if sent == value.as_str() {
@@ -155,13 +155,14 @@ impl DocumentedRequest {
 impl DocumentedResponse {
     /// Returns the response. The link is removed from a next page, since documentation shows a single page.
     fn to_mock_response(&self, is_next_page: bool) -> MockResponse {
-        let mut headers = Headers::new();
+        let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
             // The header contains the length of the body before it was shortened for the page.
             if !matches!(name.as_str(), "content-length" | "content-encoding" | "transfer-encoding")
                 && let Some(value) = value.as_str()
+                && let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value))
             {
-                headers.insert(HeaderName::from(name.clone()), HeaderValue::from(value.to_owned()));
+                headers.insert(name, value);
             }
         }
         let mut body = self.body.clone();

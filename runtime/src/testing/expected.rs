@@ -3,13 +3,14 @@
 use std::fmt;
 use std::time::Duration;
 
-use azure_core::Bytes;
-use azure_core::http::Method;
-use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
+use bytes::Bytes;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::documented::MockResponse;
 use super::{Mock, Received};
+use crate::http::header::CONTENT_TYPE;
+use crate::http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 /// A request that a [`Mock`] expects, before its response is set.
 #[must_use = "an expectation is added when its response is set"]
@@ -29,7 +30,7 @@ pub(super) struct ExpectedRequest {
     remaining: Option<usize>,
     delay: Duration,
     status: u16,
-    response_headers: Headers,
+    response_headers: HeaderMap,
     response_body: Bytes,
 }
 
@@ -44,7 +45,7 @@ impl Expectation {
             remaining: Some(1),
             delay: Duration::ZERO,
             status: 0,
-            response_headers: Headers::new(),
+            response_headers: HeaderMap::new(),
             response_body: Bytes::new(),
         };
         Self { mock, expected }
@@ -81,8 +82,11 @@ impl Expectation {
     }
 
     /// Adds a header to the response.
+    ///
+    /// # Panics
+    /// If the name or the value is not one of a header.
     pub fn response_header(mut self, name: &'static str, value: &str) -> Self {
-        self.expected.response_headers.insert(HeaderName::from_static(name), value.to_owned());
+        self.expected.response_headers.insert(to_name(name), to_value(value));
         self
     }
 
@@ -109,9 +113,12 @@ impl Expectation {
     }
 
     /// Responds with bytes of a content type.
+    ///
+    /// # Panics
+    /// If the content type is not the value of a header.
     pub fn bytes(self, status: u16, content_type: &str, body: impl Into<Bytes>) -> Mock {
         let mut this = self;
-        this.expected.response_headers.insert(CONTENT_TYPE, content_type.to_owned());
+        this.expected.response_headers.insert(CONTENT_TYPE, to_value(content_type));
         this.expected.response_body = body.into();
         this.empty(status)
     }
@@ -132,6 +139,14 @@ impl fmt::Debug for Expectation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Expectation").field(&self.expected.to_string()).finish()
     }
+}
+
+fn to_name(name: &str) -> HeaderName {
+    HeaderName::try_from(name).unwrap_or_else(|error| panic!("cannot mock the header `{name}`: {error}"))
+}
+
+fn to_value(value: &str) -> HeaderValue {
+    HeaderValue::try_from(value).unwrap_or_else(|error| panic!("cannot mock the header value `{value}`: {error}"))
 }
 
 /// Serializes a body.
@@ -165,10 +180,10 @@ impl ExpectedRequest {
         expected.len() == segments.len() && expected.iter().zip(segments).all(matches)
     }
 
-    /// Counts the request, and returns the response: its delay, status (0 if it fails), headers and body.
-    pub(super) fn respond(&mut self) -> (Duration, u16, Headers, Bytes) {
+    /// Counts the request, and returns the response and its delay. The status is 0 if the request fails.
+    pub(super) fn respond(&mut self) -> (Duration, MockResponse) {
         self.remaining = self.remaining.map(|count| count.saturating_sub(1));
-        (self.delay, self.status, self.response_headers.clone(), self.response_body.clone())
+        (self.delay, (self.status, self.response_headers.clone(), self.response_body.clone()))
     }
 }
 

@@ -1,18 +1,18 @@
 //! Responses without a server, for tests of programs that use a generated client.
 //!
 //! ```
-//! use azure_core::http::Method;
+//! use docwright_runtime::http::Method;
 //! use docwright_runtime::testing::Mock;
-//! use docwright_runtime::{Client, StaticToken, Value, azure_core};
+//! use docwright_runtime::{Client, StaticToken, Value};
 //! use serde_json::json;
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> docwright_runtime::Result<()> {
 //! let mock = Mock::new()
-//!     .on(Method::Get, "/me")
+//!     .on(Method::GET, "/me")
 //!     .query("$select", "displayName")
 //!     .json(200, &json!({ "displayName": "Anne" }))
-//!     .on(Method::Delete, "/users/{id}")
+//!     .on(Method::DELETE, "/users/{id}")
 //!     .error(404, "Request_ResourceNotFound", "The user does not exist.");
 //!
 //! let token = StaticToken::new("any");
@@ -32,14 +32,11 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use async_trait::async_trait;
-use azure_core::error::ErrorKind;
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{AsyncRawResponse, Context, Method, Request, StatusCode, Transport};
+use futures::future::BoxFuture;
 
-use crate::call::Call;
+use crate::http::{HttpRequest, HttpResponse, Method, StatusCode, Transport};
 use crate::wire::retry_after::sleep;
-use crate::{ClientOptions, RetryOptions};
+use crate::{ClientOptions, Error, Result, RetryOptions};
 
 mod documented;
 mod expected;
@@ -48,7 +45,7 @@ mod received;
 mod requests;
 mod round_trips;
 
-use documented::DocumentedPage;
+use documented::{DocumentedPage, MockResponse};
 pub use expected::Expectation;
 use expected::ExpectedRequest;
 pub use received::Received;
@@ -98,17 +95,16 @@ impl Mock {
 
     /// Options of a client that uses this mock. It does not wait between attempts, unless a response has `Retry-After`.
     pub fn options(&self) -> ClientOptions {
-        let mut options = ClientOptions {
+        ClientOptions {
             retry: RetryOptions { initial_delay: Duration::ZERO, ..RetryOptions::default() },
+            transport: Some(self.transport()),
             ..ClientOptions::default()
-        };
-        options.azure.transport = Some(self.transport());
-        options
+        }
     }
 
     /// The transport alone, for custom options.
-    pub fn transport(&self) -> Transport {
-        Transport::with_policy(Arc::new(self.clone()))
+    pub fn transport(&self) -> Arc<dyn Transport> {
+        Arc::new(self.clone())
     }
 
     /// All requests that were received, including unexpected ones.
@@ -133,44 +129,48 @@ impl Mock {
     }
 
     /// Returns the response to a request, and its delay.
-    fn respond(&self, received: &Received) -> (Duration, PolicyResult) {
+    fn respond(&self, received: &Received) -> (Duration, Result<HttpResponse>) {
         let mut expected = lock(&self.0.expected);
         if let Some(one) = expected.iter_mut().find(|one| one.matches(received)) {
-            let (delay, status, headers, body) = one.respond();
-            let response = match status {
-                0 => Err(azure_core::Error::with_message(ErrorKind::Connection, "the mock is unreachable")),
-                status => Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), headers, body)),
-            };
-            return (delay, response);
+            let (delay, response) = one.respond();
+            let is_unreachable = response.0 == 0;
+            let unreachable = || Err(Error::connection("the mock is unreachable"));
+            return (delay, if is_unreachable { unreachable() } else { mock_response(response) });
         }
         let documented = lock(&self.0.documented);
         let undocumented = match documented::find_response(&documented, received) {
-            Ok((status, headers, body)) => {
-                let response = AsyncRawResponse::from_bytes(StatusCode::from(status), headers, body);
-                return (Duration::ZERO, Ok(response));
-            }
+            Ok(response) => return (Duration::ZERO, mock_response(response)),
             Err(_) if documented.is_empty() => String::new(),
             Err(reason) => format!("; {reason}"),
         };
         let all: Vec<String> = expected.iter().map(ToString::to_string).collect();
         let known = if all.is_empty() { " no requests".to_owned() } else { format!(" {}", all.join("; ")) };
         let message = format!("the mock received the unexpected request {received}; it expects{known}{undocumented}");
-        (Duration::ZERO, Err(azure_core::Error::with_message(ErrorKind::Other, message)))
+        (Duration::ZERO, Err(Error::transport(message)))
     }
 }
 
-#[async_trait]
-impl Policy for Mock {
-    async fn send(&self, context: &Context, request: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
-        let base_path = context.value::<Arc<Call>>().map(|call| Arc::clone(&call.base_path));
-        let received = Received::new(request, base_path.as_deref().unwrap_or_default());
-        lock(&self.0.received).push(received.clone());
-        let (delay, response) = self.respond(&received);
-        if !delay.is_zero() {
-            sleep(delay).await;
-        }
-        response
+impl Transport for Mock {
+    fn send<'a>(&'a self, request: &'a HttpRequest) -> BoxFuture<'a, Result<HttpResponse>> {
+        Box::pin(async move {
+            let base_path = request.call().map(|call| Arc::clone(&call.base_path));
+            let received = Received::new(request, base_path.as_deref().unwrap_or_default());
+            lock(&self.0.received).push(received.clone());
+            let (delay, response) = self.respond(&received);
+            if !delay.is_zero() {
+                sleep(delay).await;
+            }
+            response
+        })
     }
+}
+
+/// Converts a response of an expectation or of the documentation.
+fn mock_response((status, headers, body): MockResponse) -> Result<HttpResponse> {
+    let status = StatusCode::from_u16(status).map_err(|_| {
+        Error::transport(format!("the mock cannot respond with the status {status}: expected 100 to 999"))
+    })?;
+    Ok(HttpResponse::new(status, headers, body))
 }
 
 impl fmt::Debug for Mock {

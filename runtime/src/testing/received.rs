@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use azure_core::Bytes;
-use azure_core::http::headers::{HeaderName, Headers};
-use azure_core::http::{Body, Method, Request};
+use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
+
+use crate::http::{Body, HeaderMap, HttpRequest, Method};
 
 /// A request that a [`Mock`](super::Mock) received.
 #[derive(Clone)]
@@ -19,7 +19,7 @@ pub struct Received {
     /// Query options, decoded, in their order.
     pub query: Vec<(String, String)>,
     /// Headers of the request.
-    pub headers: Headers,
+    pub headers: HeaderMap,
     /// Body of the request; empty for a streamed body.
     pub body: Bytes,
     /// Segments of the path, decoded separately.
@@ -27,27 +27,27 @@ pub struct Received {
 }
 
 impl Received {
-    pub(super) fn new(request: &Request, base_path: &str) -> Self {
+    pub(super) fn new(request: &HttpRequest, base_path: &str) -> Self {
         let path = request.url().path();
         let path = path.strip_prefix(base_path).unwrap_or(path);
         let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
         let pairs = request.url().query_pairs();
         Self {
-            method: request.method(),
+            method: request.method().clone(),
             path: decode(path),
             query: pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect(),
             headers: request.headers().clone(),
             body: match request.body() {
                 Body::Bytes(bytes) => bytes.clone(),
-                Body::SeekableStream(_) => Bytes::new(),
+                Body::Source(_) => Bytes::new(),
             },
             segments: path.split('/').skip(1).map(decode).collect(),
         }
     }
 
-    /// The value of a header, by its name in lower case.
-    pub fn header(&self, name: &'static str) -> Option<&str> {
-        self.headers.get_optional_str(&HeaderName::from_static(name))
+    /// The value of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()
     }
 
     /// The value of a query option.

@@ -5,13 +5,14 @@ use std::ops::{Bound, RangeBounds};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use azure_core::Bytes;
-use azure_core::http::headers::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, Headers};
+use bytes::Bytes;
 use futures::stream::{BoxStream, Stream, StreamExt};
 
 use super::reconnect::resumable_body;
 use super::source::ProgressCallback;
-use crate::header_names::{CONTENT_RANGE, RANGE};
+use crate::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, RANGE};
+use crate::http::header_text::header_text;
+use crate::http::{HeaderMap, HeaderName};
 use crate::response::incoming::BodyMode;
 use crate::{Progress, Request, Result};
 
@@ -42,7 +43,7 @@ const EMPTY_RANGE: &str = "invalid range: expected at least one byte";
 /// ```
 pub struct Download {
     status: u16,
-    headers: Headers,
+    headers: HeaderMap,
     body: BoxStream<'static, Result<Bytes>>,
     received: u64,
     ended: bool,
@@ -81,7 +82,7 @@ impl Download {
     }
 
     /// The headers of the response.
-    pub fn headers(&self) -> &Headers {
+    pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
@@ -93,7 +94,7 @@ impl Download {
     }
 
     fn header(&self, name: &HeaderName) -> Option<&str> {
-        self.headers.get_optional_str(name)
+        header_text(&self.headers, name)
     }
 }
 
@@ -168,8 +169,10 @@ impl Request<Bytes> {
             Bound::Unbounded => Some(None),
         };
         match (first, last) {
-            (Some(first), Some(None)) => self.header(RANGE, format!("bytes={first}-")),
-            (Some(first), Some(Some(last))) if first <= last => self.header(RANGE, format!("bytes={first}-{last}")),
+            (Some(first), Some(None)) => self.header(RANGE.as_str(), format!("bytes={first}-")),
+            (Some(first), Some(Some(last))) if first <= last => {
+                self.header(RANGE.as_str(), format!("bytes={first}-{last}"))
+            }
             _ => {
                 self.parts_mut().fail(EMPTY_RANGE.to_owned());
                 self
@@ -182,22 +185,23 @@ impl Request<Bytes> {
         if count == 0 {
             self.parts_mut().fail(EMPTY_RANGE.to_owned());
         }
-        self.header(RANGE, format!("bytes=-{count}"))
+        self.header(RANGE.as_str(), format!("bytes=-{count}"))
     }
 }
 
 /// Parses the length of the content.
-fn content_length(headers: &Headers) -> Option<u64> {
+fn content_length(headers: &HeaderMap) -> Option<u64> {
     // Transports decompress the body, and the header contains the compressed length.
-    if headers.get_optional_str(&HeaderName::from_static("content-encoding")).is_some() {
+    if headers.contains_key(CONTENT_ENCODING) {
         return None;
     }
-    headers.get_optional_str(&CONTENT_LENGTH)?.parse().ok()
+    header_text(headers, &CONTENT_LENGTH)?.parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::HeaderValue;
     use crate::{Client, ClientOptions, StaticToken};
 
     fn content() -> Request<Bytes> {
@@ -207,7 +211,7 @@ mod tests {
 
     #[test]
     fn ranges_are_headers() {
-        let header = |request: Request<Bytes>| request.into_parts().header(RANGE).map(str::to_owned);
+        let header = |request: Request<Bytes>| request.into_parts().header(RANGE.as_str()).map(str::to_owned);
         assert_eq!(header(content().range(..4)).as_deref(), Some("bytes=0-3"));
         assert_eq!(header(content().range(4..)).as_deref(), Some("bytes=4-"));
         assert_eq!(header(content().range(4..=4)).as_deref(), Some("bytes=4-4"));
@@ -223,11 +227,11 @@ mod tests {
 
     #[test]
     fn the_length_of_compressed_content_is_unknown() {
-        let mut headers = Headers::new();
+        let mut headers = HeaderMap::new();
         assert_eq!(content_length(&headers), None);
-        headers.insert(CONTENT_LENGTH, "7");
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("7"));
         assert_eq!(content_length(&headers), Some(7));
-        headers.insert("content-encoding", "gzip");
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         assert_eq!(content_length(&headers), None);
     }
 }

@@ -3,11 +3,12 @@
 
 use std::fmt;
 
-use azure_core::{Bytes, Uuid};
+use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::Request;
+use crate::random_uuid::random_uuid;
 
 /// The content type of a file of unknown type.
 const BYTES: &str = "application/octet-stream";
@@ -159,7 +160,7 @@ impl Multipart {
 
     /// Builds the content type, which contains the boundary, and the body; a message if there is a problem.
     fn build(self) -> Result<(String, Bytes), String> {
-        let boundary = self.choose_boundary(|| format!("docwright-{}", Uuid::new_v4().simple()));
+        let boundary = self.choose_boundary(|| format!("docwright-{}", random_uuid().simple()));
         let boundary = match (self.problem, boundary) {
             (Some(problem), _) => return Err(problem),
             (None, Some(boundary)) => boundary,

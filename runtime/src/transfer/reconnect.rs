@@ -6,18 +6,17 @@
 
 use std::time::Duration;
 
-use azure_core::Bytes;
-use azure_core::http::headers::{ETAG, HeaderName, Headers, LAST_MODIFIED};
+use bytes::Bytes;
 use futures::stream::{self, BoxStream, StreamExt};
 
-use crate::header_names::{CONTENT_RANGE, RANGE};
+use crate::http::HeaderMap;
+use crate::http::header::{ACCEPT_RANGES, CONTENT_RANGE, ETAG, IF_RANGE, LAST_MODIFIED, RANGE};
+use crate::http::header_text::header_text;
 use crate::request::RequestParts;
 use crate::response::RequestTrace;
 use crate::response::incoming::{BodyMode, IncomingResponse};
 use crate::wire::retry_after::sleep;
 use crate::{Error, ErrorKind, Result};
-
-const ACCEPT_RANGES: HeaderName = HeaderName::from_static("accept-ranges");
 
 type BodyChunks = BoxStream<'static, Result<Bytes>>;
 
@@ -48,7 +47,7 @@ pub(super) fn resumable_body(
     parts: RequestParts,
     length: Option<u64>,
     response: IncomingResponse,
-) -> (Headers, BodyChunks) {
+) -> (HeaderMap, BodyChunks) {
     let trace = response.trace.clone();
     let resume = ResumeRequest::new(parts, response.status, &response.headers);
     let (headers, chunks) = response.into_stream();
@@ -85,17 +84,16 @@ impl ResumableBody {
 
 impl ResumeRequest {
     /// `None` if the response does not contain what is required to resume it.
-    fn new(parts: RequestParts, status: u16, headers: &Headers) -> Option<Self> {
+    fn new(parts: RequestParts, status: u16, headers: &HeaderMap) -> Option<Self> {
         // A weak tag does not guarantee that the bytes are equal.
-        let etag = headers.get_optional_str(&ETAG).filter(|etag| !etag.starts_with("W/"));
-        let validator = etag.or_else(|| headers.get_optional_str(&LAST_MODIFIED))?.to_owned();
+        let etag = header_text(headers, &ETAG).filter(|etag| !etag.starts_with("W/"));
+        let validator = etag.or_else(|| header_text(headers, &LAST_MODIFIED))?.to_owned();
         let range = match status {
             200 => ContentRange { first: 0, last: None, total: None },
             206 => ContentRange::from_headers(headers)?,
             _ => return None,
         };
-        let accepts_ranges =
-            headers.get_optional_str(&ACCEPT_RANGES).is_none_or(|unit| !unit.eq_ignore_ascii_case("none"));
+        let accepts_ranges = header_text(headers, &ACCEPT_RANGES).is_none_or(|unit| !unit.eq_ignore_ascii_case("none"));
         accepts_ranges.then_some(Self { parts, validator, range, failures: 0 })
     }
 
@@ -110,8 +108,8 @@ impl ResumeRequest {
         let first = self.range.first + received;
         let last = self.range.last.map(|last| last.to_string()).unwrap_or_default();
         let mut parts = self.parts.clone();
-        parts.set_header(RANGE, &format!("bytes={first}-{last}"));
-        parts.set_header("if-range", &self.validator);
+        parts.set_header(RANGE.as_str(), &format!("bytes={first}-{last}"));
+        parts.set_header(IF_RANGE.as_str(), &self.validator);
         let request = parts.to_http(parts.url()?)?;
         let response = parts.client.send_with_body_mode(request, parts.to_call(), BodyMode::Streamed).await?;
         let changed = |reason: &str| {
@@ -138,8 +136,8 @@ struct ContentRange {
 }
 
 impl ContentRange {
-    fn from_headers(headers: &Headers) -> Option<Self> {
-        let text = headers.get_optional_str(&CONTENT_RANGE)?;
+    fn from_headers(headers: &HeaderMap) -> Option<Self> {
+        let text = header_text(headers, &CONTENT_RANGE)?;
         let (range, total) = text.trim().strip_prefix("bytes ")?.split_once('/')?;
         let (first, last) = range.split_once('-')?;
         Some(Self {
@@ -153,12 +151,13 @@ impl ContentRange {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::HeaderValue;
 
     #[test]
     fn content_ranges_are_parsed() {
         let parse = |text: &'static str| {
-            let mut headers = Headers::new();
-            headers.insert(CONTENT_RANGE, text);
+            let mut headers = HeaderMap::new();
+            headers.insert(CONTENT_RANGE, HeaderValue::from_static(text));
             ContentRange::from_headers(&headers)
         };
         assert_eq!(parse("bytes 5-9/10"), Some(ContentRange { first: 5, last: Some(9), total: Some(10) }));

@@ -6,14 +6,9 @@
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
 
-use azure_core::Bytes;
-use azure_core::http::Body;
-use azure_core::stream::SeekableStream;
-use futures::io::AsyncRead;
+use bytes::Bytes;
 use futures::stream::{self, BoxStream, Stream, StreamExt, TryStreamExt};
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
 
@@ -112,6 +107,16 @@ impl Source {
         self.length
     }
 
+    /// Reads the bytes from the beginning, for a [`Transport`](crate::http::Transport), and reports the progress.
+    pub fn chunks(&self) -> BoxStream<'static, io::Result<Bytes>> {
+        let (source, mut done) = (self.clone(), 0_u64);
+        let report = move |chunk: &Bytes| {
+            done = done.saturating_add(length(chunk));
+            source.report(done);
+        };
+        (self.open)(0).inspect_ok(report).boxed()
+    }
+
     /// Reports the number of bytes that were sent.
     pub(super) fn report(&self, done: u64) {
         if let Some(callback) = &self.on_progress {
@@ -141,7 +146,7 @@ impl<T> Request<T> {
         if parts.header("content-type").is_none() {
             parts.set_header("content-type", "application/octet-stream");
         }
-        parts.set_body(Body::SeekableStream(Box::new(SourceStream::new(body))));
+        parts.set_body(body);
         self
     }
 }
@@ -192,60 +197,6 @@ fn read_file(path: PathBuf, from: u64) -> impl Stream<Item = io::Result<Bytes>> 
         }))
     };
     stream::once(open).try_flatten()
-}
-
-/// A source while the transport reads it.
-///
-/// A clone starts at the beginning: the transport clones the body for each attempt.
-struct SourceStream {
-    source: Source,
-    /// The lock is never acquired; it makes the stream `Sync`.
-    reading: Mutex<Option<stream::IntoAsyncRead<SourceChunks>>>,
-    done: u64,
-}
-
-impl SourceStream {
-    fn new(source: Source) -> Self {
-        Self { source, reading: Mutex::new(None), done: 0 }
-    }
-}
-
-impl Clone for SourceStream {
-    fn clone(&self) -> Self {
-        Self::new(self.source.clone())
-    }
-}
-
-impl fmt::Debug for SourceStream {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.source.fmt(f)
-    }
-}
-
-impl AsyncRead for SourceStream {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut [u8]) -> Poll<io::Result<usize>> {
-        let this = &mut *self;
-        let reading = this.reading.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let reading = reading.get_or_insert_with(|| (this.source.open)(0).into_async_read());
-        let count = std::task::ready!(Pin::new(reading).poll_read(cx, buffer))?;
-        this.done += u64::try_from(count).unwrap_or(u64::MAX);
-        if count > 0 {
-            this.source.report(this.done);
-        }
-        Poll::Ready(Ok(count))
-    }
-}
-
-#[async_trait::async_trait]
-impl SeekableStream for SourceStream {
-    async fn reset(&mut self) -> azure_core::Result<()> {
-        *self = self.clone();
-        Ok(())
-    }
-
-    fn len(&self) -> Option<u64> {
-        Some(self.source.length)
-    }
 }
 
 #[cfg(test)]

@@ -7,13 +7,13 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use azure_core::Bytes;
-use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
-use azure_core::http::{Method, Request, Url};
+use bytes::Bytes;
 use serde_json::Value;
 
 use super::source::SourceReader;
 use crate::call::{Call, CallOptions};
+use crate::http::header::{ACCEPT, CONTENT_RANGE, CONTENT_TYPE};
+use crate::http::{HeaderValue, HttpRequest, Method, Url};
 use crate::redirect::send_anonymous;
 use crate::response::Response;
 use crate::telemetry::to_millis;
@@ -131,7 +131,7 @@ impl Upload {
     /// # Errors
     /// If the session has expired, or cannot be reached.
     pub async fn status(&self) -> Result<UploadStatus> {
-        let response = self.exchange(self.request(Method::Get)?, true).await?;
+        let response = self.exchange(self.request(Method::GET)?, true).await?;
         match response.status {
             200..=299 => UploadStatus::from_response(response),
             _ => Err(upload_error(response)),
@@ -143,7 +143,7 @@ impl Upload {
     /// # Errors
     /// If the session has expired, or cannot be reached.
     pub async fn cancel(&self) -> Result<()> {
-        let response = self.exchange(self.request(Method::Delete)?, false).await?;
+        let response = self.exchange(self.request(Method::DELETE)?, false).await?;
         match response.status {
             200..=299 => Ok(()),
             _ => Err(upload_error(response)),
@@ -175,7 +175,7 @@ impl Upload {
             match outcome {
                 FragmentOutcome::Complete(response) => {
                     source.report(total);
-                    return Ok(response);
+                    return Ok(*response);
                 }
                 FragmentOutcome::Continue(expected) => {
                     attempts.advance_to(expected.0, end)?;
@@ -219,23 +219,25 @@ impl Upload {
     }
 
     async fn put_fragment(&self, from: u64, bytes: Bytes, total: u64) -> Result<Response> {
-        let mut request = self.request(Method::Put)?;
+        let mut request = self.request(Method::PUT)?;
         let last = from + bytes.len() as u64 - 1;
-        request.insert_header("content-range", format!("bytes {from}-{last}/{total}"));
-        request.insert_header(CONTENT_TYPE, "application/octet-stream");
+        if let Ok(range) = HeaderValue::try_from(format!("bytes {from}-{last}/{total}")) {
+            request.headers_mut().insert(CONTENT_RANGE, range);
+        }
+        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
         request.set_body(bytes);
         self.exchange(request, true).await
     }
 
-    fn request(&self, method: Method) -> Result<Request> {
+    fn request(&self, method: Method) -> Result<HttpRequest> {
         let url = self.url.clone().map_err(|problem| Error::new(ErrorKind::Request, problem))?;
-        let mut request = Request::new(url, method);
-        request.insert_header(ACCEPT, "application/json");
+        let mut request = HttpRequest::new(method, url);
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
         Ok(request)
     }
 
     /// Sends a request to the session. The upload repeats fragments itself, once it knows the state of the session.
-    async fn exchange(&self, request: Request, single_attempt: bool) -> Result<Response> {
+    async fn exchange(&self, request: HttpRequest, single_attempt: bool) -> Result<Response> {
         let core = self.client.core();
         let options = CallOptions { target: SESSION, single_attempt, ..CallOptions::default() };
         send_anonymous(core, request, Call::for_link(options, &core.defaults)).await
@@ -298,7 +300,7 @@ impl Attempts {
 /// The outcome of sending a fragment.
 enum FragmentOutcome {
     /// The service has the whole content.
-    Complete(Response),
+    Complete(Box<Response>),
     /// The service expects another range.
     Continue(ByteRange),
     /// The service ended the session, but does not have the whole content.
@@ -325,7 +327,7 @@ fn parse_outcome(response: Response, next: ByteRange, end: u64, total: u64) -> F
             let message = format!("the service ended the upload after {end} of {total} bytes");
             return FragmentOutcome::Incomplete(Error::new(ErrorKind::Decode, message).with_response(response));
         }
-        return FragmentOutcome::Complete(response);
+        return FragmentOutcome::Complete(Box::new(response));
     }
     let expected = expected.unwrap_or((end, None));
     if expected.0 > next.0 && expected.0 < total {

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use azure_core::base64;
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use super::FormatError;
 use super::text_element::text_element;
@@ -31,7 +32,7 @@ impl fmt::Debug for Binary {
 
 impl fmt::Display for Binary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&base64::encode(&self.0))
+        f.write_str(&STANDARD.encode(&self.0))
     }
 }
 
@@ -44,7 +45,7 @@ impl FromStr for Binary {
     /// If `text` is not base64.
     fn from_str(text: &str) -> Result<Self, FormatError> {
         let unpadded = text.trim_end_matches('=').replace('+', "-").replace('/', "_");
-        let bytes = base64::decode_url_safe(unpadded);
+        let bytes = URL_SAFE_NO_PAD.decode(unpadded);
         bytes.map(Self).map_err(|_| FormatError("base64"))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use azure_core::Uuid;
+use uuid::Uuid;
 
 use super::lossless::lossless;
 use super::text_element::text_element;
@@ -10,7 +10,7 @@ use crate::model::table::{Element, Text};
 
 /// A globally unique identifier (`Edm.Guid`).
 ///
-/// It is a [`Uuid`](azure_core::Uuid) that keeps the case of its letters, and is written back with it. Comparisons use
+/// It is a [`Uuid`] that keeps the case of its letters, and is written back with it. Comparisons use
 /// the identifier alone.
 ///
 /// ```

@@ -1,6 +1,7 @@
 //! Links in properties and headers of responses.
 
-use azure_core::http::headers::{HeaderName, Headers};
+use crate::http::header_text::header_text;
+use crate::http::{HeaderMap, HeaderName};
 
 /// Returns a link of the service; `None` if it is empty.
 ///
@@ -11,22 +12,23 @@ pub(crate) fn non_empty(link: &str) -> Option<&str> {
 }
 
 /// Returns the link in a header; `None` if it is absent or empty.
-pub(crate) fn in_header<'h>(headers: &'h Headers, name: &HeaderName) -> Option<&'h str> {
-    headers.get_optional_str(name).and_then(non_empty)
+pub(crate) fn in_header<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+    header_text(headers, name).and_then(non_empty)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::header_names::LOCATION;
+    use crate::http::HeaderValue;
+    use crate::http::header::LOCATION;
 
     #[test]
     fn an_empty_link_is_no_link() {
-        let mut headers = Headers::new();
+        let mut headers = HeaderMap::new();
         assert_eq!(in_header(&headers, &LOCATION), None);
         for (text, link) in [("", None), (" \t", None), ("/x", Some("/x"))] {
             assert_eq!(non_empty(text), link);
-            headers.insert(LOCATION, text);
+            headers.insert(LOCATION, HeaderValue::from_static(text));
             assert_eq!(in_header(&headers, &LOCATION), link);
         }
     }

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use azure_core::http::headers::{Headers, RETRY_AFTER};
-use azure_core::time::{OffsetDateTime, parse_rfc7231};
-use time::{Date, Month, PrimitiveDateTime, Time};
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
+
+use crate::http::HeaderMap;
+use crate::http::header::RETRY_AFTER;
+use crate::http::header_text::header_text;
 
 /// The wait for a header that cannot be read.
 ///
@@ -22,14 +24,16 @@ pub(crate) enum RetryAfter {
 
 impl RetryAfter {
     /// Parses the header (RFC 9110, section 10.2.3).
-    pub(crate) fn from_headers(headers: &Headers) -> Self {
+    pub(crate) fn from_headers(headers: &HeaderMap) -> Self {
         Self::at(headers, OffsetDateTime::now_utc())
     }
 
     /// Parses the header; dates are relative to `now`.
-    fn at(headers: &Headers, now: OffsetDateTime) -> Self {
-        let Some(text) = headers.get_optional_str(&RETRY_AFTER) else { return Self::Absent };
-        let text = text.trim();
+    fn at(headers: &HeaderMap, now: OffsetDateTime) -> Self {
+        if !headers.contains_key(RETRY_AFTER) {
+            return Self::Absent;
+        }
+        let text = header_text(headers, &RETRY_AFTER).unwrap_or_default().trim();
         let date = || parse_date(text, now).map(|date| Duration::try_from(date - now).unwrap_or_default());
         parse_numbers(text).or_else(date).map_or(Self::Unreadable, Self::Wait)
     }
@@ -45,7 +49,7 @@ impl RetryAfter {
 }
 
 /// Returns the wait that the service asks for, or a cautious one if its header cannot be read.
-pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     RetryAfter::from_headers(headers).wait()
 }
 
@@ -73,9 +77,6 @@ fn parse_seconds(text: &str) -> Option<Duration> {
 /// Parses the three formats of dates (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, which is current,
 /// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 fn parse_date(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
-    if let Ok(date) = parse_rfc7231(text) {
-        return Some(date);
-    }
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
     let (day, month, year, time) = match words[..] {
         [_, date, time, "GMT" | "UTC"] if text.contains(',') => {
@@ -83,7 +84,9 @@ fn parse_date(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
             let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
             (day, month, full_year(year, now)?, time)
         }
-        [_, month, day, time, year] => (day, month, year.parse().ok()?, time),
+        [_, day, month, year, time, "GMT" | "UTC"] | [_, month, day, time, year] => {
+            (day, month, year.parse().ok()?, time)
+        }
         _ => return None,
     };
     let date = Date::from_calendar_date(year, parse_month(month)?, day.parse().ok()?).ok()?;
@@ -109,26 +112,26 @@ fn parse_month(text: &str) -> Option<Month> {
     Month::try_from(u8::try_from(at + 1).ok()?).ok()
 }
 
-/// Waits, on the asynchronous runtime that `azure_core` is configured for.
+/// Waits; no time at all if the wait is zero.
 pub(crate) async fn sleep(wait: Duration) {
     if !wait.is_zero() {
-        let wait = azure_core::time::Duration::try_from(wait).unwrap_or(azure_core::time::Duration::MAX);
-        azure_core::sleep::sleep(wait).await;
+        tokio::time::sleep(wait).await;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::HeaderValue;
 
-    fn headers(text: &'static str) -> Headers {
-        let mut headers = Headers::new();
-        headers.insert(RETRY_AFTER, text);
+    fn headers(text: &'static str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(RETRY_AFTER, HeaderValue::from_static(text));
         headers
     }
 
     fn parse(text: &'static str) -> RetryAfter {
-        let now = parse_rfc7231("Fri, 01 Jan 2021 00:00:00 GMT").expect("a date");
+        let now = OffsetDateTime::from_unix_timestamp(1_609_459_200).expect("the first day of 2021");
         RetryAfter::at(&headers(text), now)
     }
 
@@ -155,7 +158,7 @@ mod tests {
         let far = retry_after(&headers("Fri, 01 Jan 2100 00:00:00 GMT"));
         assert!(far.is_some_and(|wait| wait > Duration::from_secs(1_000_000)));
         assert_eq!(
-            (RetryAfter::from_headers(&Headers::new()), retry_after(&Headers::new())),
+            (RetryAfter::from_headers(&HeaderMap::new()), retry_after(&HeaderMap::new())),
             (RetryAfter::Absent, None)
         );
     }

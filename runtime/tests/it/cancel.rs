@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
+use docwright_runtime::azure_core;
 use docwright_runtime::azure_core::credentials::{AccessToken, TokenRequestOptions};
-use docwright_runtime::azure_core::{self, time::OffsetDateTime};
 use docwright_runtime::futures::future::BoxFuture;
 use docwright_runtime::futures::{FutureExt as _, TryStreamExt as _};
+use docwright_runtime::time::OffsetDateTime;
 use docwright_runtime::{
     Batch, Bytes, Client, ClientOptions, OperationStatus, Page, Result, RetryOptions, Source, StaticToken,
     TokenCredential, Upload, Value,

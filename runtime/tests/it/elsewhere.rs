@@ -1,17 +1,11 @@
-//! Options and observers of a client on requests to pre-authorized URLs.
+//! Options of a client on requests to pre-authorized URLs.
 
-use std::any::Any;
-use std::borrow::Cow;
-use std::error::Error as StdError;
-use std::sync::{Arc, Mutex};
+use std::error::Error as _;
+use std::sync::Arc;
 
-use async_trait::async_trait;
-use docwright_runtime::azure_core::http::policies::{Policy, PolicyResult};
-use docwright_runtime::azure_core::http::{Context, Request};
-use docwright_runtime::azure_core::tracing::{
-    AsAny, Attribute, AttributeValue, Span, SpanGuard, SpanKind, SpanStatus, Tracer, TracerProvider,
-};
-use docwright_runtime::{Bytes, Client, ClientOptions, ErrorKind, RetryOptions, StaticToken};
+use docwright_runtime::futures::future::BoxFuture;
+use docwright_runtime::http::{HeaderName, HeaderValue, HttpRequest, HttpResponse, Next, Policy};
+use docwright_runtime::{Bytes, Client, ClientOptions, ErrorKind, Result, RetryOptions, StaticToken};
 
 use crate::server::{Answer, Server, closed_port, redirect};
 
@@ -21,14 +15,12 @@ fn client(server: &Server, mut options: ClientOptions) -> Client {
 }
 
 /// A policy that signs requests for the service.
-#[derive(Debug)]
 struct Sign(&'static str);
 
-#[async_trait]
 impl Policy for Sign {
-    async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
-        request.insert_header(self.0, "s3cret");
-        next[0].send(context, request, &next[1..]).await
+    fn send<'a>(&'a self, request: &'a mut HttpRequest, next: Next<'a>) -> BoxFuture<'a, Result<HttpResponse>> {
+        request.headers_mut().insert(HeaderName::from_static(self.0), HeaderValue::from_static("s3cret"));
+        next.send(request)
     }
 }
 
@@ -36,109 +28,15 @@ impl Policy for Sign {
 async fn policies_are_for_the_service_alone() {
     let foreign = Server::start([Answer(200, &[], "bytes".to_owned())]).await;
     let server = Server::start([redirect(&format!("{}/file", foreign.origin))]).await;
-    let mut options = ClientOptions::default();
-    options.azure.per_call_policies = vec![Arc::new(Sign("x-call"))];
-    options.azure.per_try_policies = vec![Arc::new(Sign("x-try"))];
+    let options = ClientOptions {
+        call_policies: vec![Arc::new(Sign("x-call"))],
+        attempt_policies: vec![Arc::new(Sign("x-try"))],
+        ..ClientOptions::default()
+    };
     let client = client(&server, options);
     assert_eq!(&client.root().child("content").get::<Bytes>().await.expect("bytes")[..], b"bytes");
     let signed = |server: &Server| ["x-call", "x-try"].map(|name| server.received()[0].header(name).is_some());
     assert_eq!((signed(&server), signed(&foreign)), ([true, true], [false, false]));
-}
-
-/// Keeps what azure's pipeline says in spans.
-#[derive(Clone, Debug, Default)]
-struct Trace(Arc<Mutex<String>>);
-
-impl Trace {
-    fn note(&self, text: &str) {
-        let mut all = self.0.lock().expect("no panic");
-        all.push_str(text);
-        all.push('\n');
-    }
-}
-
-impl TracerProvider for Trace {
-    fn get_tracer(&self, _: Option<&'static str>, _: &'static str, _: Option<&'static str>) -> Arc<dyn Tracer> {
-        Arc::new(self.clone())
-    }
-}
-
-impl Tracer for Trace {
-    fn start_span(&self, name: Cow<'static, str>, _: SpanKind, attributes: Vec<Attribute>) -> Arc<dyn Span> {
-        self.note(&name);
-        for attribute in &attributes {
-            self.note(&format!("{attribute:?}"));
-        }
-        Arc::new(self.clone())
-    }
-
-    fn start_span_with_parent(
-        &self,
-        name: Cow<'static, str>,
-        kind: SpanKind,
-        attributes: Vec<Attribute>,
-        _: Arc<dyn Span>,
-    ) -> Arc<dyn Span> {
-        self.start_span(name, kind, attributes)
-    }
-
-    fn namespace(&self) -> Option<&'static str> {
-        None
-    }
-}
-
-impl AsAny for Trace {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
-
-impl Span for Trace {
-    fn is_recording(&self) -> bool {
-        true
-    }
-
-    fn span_id(&self) -> [u8; 8] {
-        [0; 8]
-    }
-
-    fn end(&self) {}
-
-    fn set_status(&self, status: SpanStatus) {
-        self.note(&format!("{status:?}"));
-    }
-
-    fn set_attribute(&self, key: &'static str, value: AttributeValue) {
-        self.note(&format!("{key} {value:?}"));
-    }
-
-    fn record_error(&self, error: &dyn StdError) {
-        self.note(&error.to_string());
-    }
-
-    fn set_current(&self, _: &Context) -> Box<dyn SpanGuard> {
-        Box::new(self.clone())
-    }
-
-    fn propagate_headers(&self, _: &mut Request) {}
-}
-
-impl SpanGuard for Trace {
-    fn end(self) {}
-}
-
-#[tokio::test]
-async fn no_span_has_an_address_that_is_a_permission() {
-    let foreign = Server::start([Answer(200, &[], "bytes".to_owned())]).await;
-    let server = Server::start([redirect(&format!("{}/file/permission", foreign.origin))]).await;
-    let trace = Trace::default();
-    let mut options = ClientOptions::default();
-    options.azure.instrumentation.tracer_provider = Some(Arc::new(trace.clone()));
-    let client = client(&server, options);
-    assert_eq!(&client.root().child("content").get::<Bytes>().await.expect("bytes")[..], b"bytes");
-    let seen = trace.0.lock().expect("no panic").clone();
-    assert!(seen.contains("/v1.0/content"), "the service's own addresses are there: {seen}");
-    assert!(!seen.contains("permission"), "{seen}");
 }
 
 #[tokio::test]

@@ -21,6 +21,8 @@ mod limits;
 mod lossless;
 mod model;
 mod operations;
+#[cfg(feature = "testing")]
+mod policies;
 mod poll;
 mod private;
 #[cfg(feature = "testing")]

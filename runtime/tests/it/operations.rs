@@ -4,14 +4,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
-use docwright_runtime::azure_core::cloud::CloudConfiguration;
 use docwright_runtime::azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use docwright_runtime::azure_core::error::ErrorKind as AzureKind;
 use docwright_runtime::futures::TryStreamExt;
 use docwright_runtime::futures::future::join_all;
-use docwright_runtime::{
-    Client, ClientOptions, ErrorKind, Page, Poller, Request, RetryOptions, Source, StaticToken, Upload, Value,
-};
+use docwright_runtime::{Client, ClientOptions, ErrorKind, Page, Poller, Request, RetryOptions, Source, Upload, Value};
 
 use crate::connect::{client_with, connect};
 use crate::server::{Answer, Server, accepted, headers, json, redirect};
@@ -185,20 +182,4 @@ async fn a_missing_token_names_the_reason_and_the_request() {
     let text = error.to_string();
     assert!(text.contains("no access token: AADSTS7000222") && text.contains("GET /users/{}"), "{text}");
     assert!(!text.contains('\u{1b}') && !format!("{error:?}").contains('\u{1b}'), "{text:?}");
-}
-
-#[test]
-fn the_cloud_of_the_options_selects_the_endpoint() {
-    let endpoint = |cloud: CloudConfiguration, endpoint: Option<&str>| {
-        let mut options = ClientOptions { endpoint: endpoint.map(str::to_owned), ..ClientOptions::default() };
-        options.azure.cloud = Some(Arc::new(cloud));
-        let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("t"), options);
-        client.map(|client| client.endpoint().to_owned()).map_err(|error| error.to_string())
-    };
-    let us = endpoint(CloudConfiguration::AzureGovernment, None);
-    assert_eq!(us.as_deref(), Ok("https://graph.microsoft.us/v1.0"));
-    let own = endpoint(CloudConfiguration::AzureChina, Some("https://proxy.example.com/"));
-    assert_eq!(own.as_deref(), Ok("https://proxy.example.com/v1.0"));
-    let custom = CloudConfiguration::from(docwright_runtime::azure_core::cloud::CustomConfiguration::default());
-    assert!(endpoint(custom, None).is_err_and(|error| error.contains("ClientOptions::endpoint")));
 }

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use docwright_runtime::time::{Duration, OffsetDateTime};
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, IsCa, Issuer, PublicKeyData, SerialNumber, SignatureAlgorithm,
@@ -94,7 +96,7 @@ impl Authority {
 
     /// The same, as files of trusted ones have it.
     pub(crate) fn pem(&self) -> String {
-        let text = docwright_runtime::azure_core::base64::encode(&self.certificate);
+        let text = STANDARD.encode(&self.certificate);
         format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")
     }
 }

@@ -1,6 +1,6 @@
 //! Contents of the spans of a call, and values they must never contain.
 
-use docwright_runtime::azure_core::http::Method;
+use docwright_runtime::http::Method;
 use docwright_runtime::testing::Mock;
 use docwright_runtime::{Client, StaticToken, Value};
 use serde_json::json;
@@ -17,12 +17,12 @@ async fn spans_tell_what_happened_and_no_secret() {
     let log = Log::start(FmtSpan::CLOSE);
 
     let mock = Mock::new()
-        .on(Method::Post, "/users/{id}/messages")
+        .on(Method::POST, "/users/{id}/messages")
         .empty(429)
-        .on(Method::Post, "/users/{id}/messages")
+        .on(Method::POST, "/users/{id}/messages")
         .response_header("request-id", "r-17")
         .json(200, &json!({ "secret": "answer-secret" }))
-        .on(Method::Get, "/users")
+        .on(Method::GET, "/users")
         .always()
         .unreachable();
     let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("token-secret"), mock.options());

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use docwright_runtime::azure_core::http::Method;
 use docwright_runtime::futures::TryStreamExt;
+use docwright_runtime::http::Method;
 use docwright_runtime::testing::Mock;
 use docwright_runtime::{Additional, Client, ErrorKind, Page, ResourcePath, StaticToken, Value, fields};
 use serde_json::json;
@@ -24,11 +24,11 @@ fn root(mock: &Mock) -> ResourcePath {
 #[tokio::test]
 async fn requests_are_answered_in_order_and_kept() {
     let mock = Mock::new()
-        .on(Method::Get, "/users/{id}")
+        .on(Method::GET, "/users/{id}")
         .json(200, &json!({ "id": "first" }))
-        .on(Method::Get, "/users/a b")
+        .on(Method::GET, "/users/a b")
         .json(200, &json!({ "id": "second" }))
-        .on(Method::Post, "/users")
+        .on(Method::POST, "/users")
         .body(&json!({ "id": "new" }))
         .header("prefer", "return=minimal, x=1")
         .empty(204);
@@ -49,7 +49,7 @@ async fn requests_are_answered_in_order_and_kept() {
 
 #[tokio::test]
 async fn what_is_not_expected_fails_and_says_what_is() {
-    let mock = Mock::new().on(Method::Get, "/me").query("$top", "1").json(200, &json!({}));
+    let mock = Mock::new().on(Method::GET, "/me").query("$top", "1").json(200, &json!({}));
     let error = root(&mock).child("users").key("x/y").get::<Value>().query("$top", "2").await.expect_err("unexpected");
     let text = error.to_string();
     assert!(text.contains("received the unexpected request GET /users/x/y?$top=2; it expects"), "{text}");
@@ -64,14 +64,14 @@ async fn what_is_not_expected_fails_and_says_what_is() {
 async fn lists_faults_and_delays_can_be_told() {
     let next = "https://graph.microsoft.com/v1.0/users?$skiptoken=2";
     let mock = Mock::new()
-        .on(Method::Get, "/users")
+        .on(Method::GET, "/users")
         .query("$skiptoken", "2")
         .page(&[json!({ "id": "b" })])
-        .on(Method::Get, "/users")
+        .on(Method::GET, "/users")
         .unreachable()
-        .on(Method::Get, "/users")
+        .on(Method::GET, "/users")
         .json(200, &json!({ "value": [{ "id": "a" }], "@odata.nextLink": next }))
-        .on(Method::Get, "/slow")
+        .on(Method::GET, "/slow")
         .delay(Duration::from_secs(60))
         .empty(204);
     let users: Vec<User> = root(&mock).child("users").get::<Page<User>>().items().try_collect().await.expect("users");

@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use docwright_runtime::azure_core::http::Method;
+use docwright_runtime::http::Method;
 use docwright_runtime::testing::Mock;
 use docwright_runtime::{Date, Result, Source, StaticToken};
 use msgraph::v1_0::GraphClient;
@@ -46,14 +46,14 @@ fn client(mock: &Mock) -> GraphClient {
 async fn one_user_is_read() -> Result<()> {
     let wanted = "displayName,userPrincipalName,department,accountEnabled";
     let mock = Mock::new()
-        .on(Method::Get, "/me")
+        .on(Method::GET, "/me")
         .query("$select", wanted)
         .header("authorization", "Bearer a-token")
         .json(200, &json!({ "displayName": "Ines", "accountEnabled": true }))
-        .on(Method::Get, "/users/nobody@example.com")
+        .on(Method::GET, "/users/nobody@example.com")
         .query("$select", wanted)
         .error(404, "Request_ResourceNotFound", "The user does not exist.")
-        .on(Method::Get, "/users/{id}")
+        .on(Method::GET, "/users/{id}")
         .error(403, "Authorization_RequestDenied", "Not with this token.");
     let graph = client(&mock);
 
@@ -69,7 +69,7 @@ async fn one_user_is_read() -> Result<()> {
 #[tokio::test]
 async fn users_are_found_on_all_pages() -> Result<()> {
     let mock = Mock::new()
-        .on(Method::Get, "/users")
+        .on(Method::GET, "/users")
         .query("$filter", "department eq 'Pilot''s' and accountEnabled eq true")
         .query("$select", "id,displayName,jobTitle")
         .query("$orderby", "displayName")
@@ -84,7 +84,7 @@ async fn users_are_found_on_all_pages() -> Result<()> {
                 "value": [{ "displayName": "Ines", "jobTitle": "Pilot" }],
             }),
         )
-        .on(Method::Get, "/users")
+        .on(Method::GET, "/users")
         .query("$skiptoken", "s")
         .header("consistencylevel", "eventual")
         .page(&[json!({ "displayName": "Mateo", "jobTitle": null })]);
@@ -99,7 +99,7 @@ async fn users_are_found_on_all_pages() -> Result<()> {
 #[tokio::test]
 async fn mail_is_sent_with_its_file() -> Result<()> {
     let mock = Mock::new()
-        .on(Method::Post, "/users/a@example.com/sendMail")
+        .on(Method::POST, "/users/a@example.com/sendMail")
         .body(&json!({
             "message": {
                 "attachments": [
@@ -121,21 +121,21 @@ async fn mail_is_sent_with_its_file() -> Result<()> {
 async fn unread_mail_is_read_by_the_types_of_attachments() -> Result<()> {
     let inbox = "/users/a@example.com/mailFolders/inbox/messages";
     let mock = Mock::new()
-        .on(Method::Get, inbox)
+        .on(Method::GET, inbox)
         .query("$filter", "isRead eq false")
         .query("$select", "id,subject,hasAttachments")
         .page(&[
             json!({ "id": "m1", "subject": "Plan", "hasAttachments": true }),
             json!({ "id": "m2", "subject": "Fog", "hasAttachments": false }),
         ])
-        .on(Method::Get, &format!("{inbox}/m1/attachments"))
+        .on(Method::GET, &format!("{inbox}/m1/attachments"))
         .page(&[
             json!({ "@odata.type": "#microsoft.graph.fileAttachment", "name": "a.csv", "contentBytes": "MSwyCg==" }),
             json!({ "@odata.type": "#microsoft.graph.itemAttachment", "name": "Invitation" }),
             json!({ "@odata.type": "#microsoft.graph.referenceAttachment", "name": "Chart" }),
             json!({ "@odata.type": "#microsoft.graph.hologram", "name": "Ship" }),
         ])
-        .on(Method::Patch, &format!("{inbox}/{{id}}"))
+        .on(Method::PATCH, &format!("{inbox}/{{id}}"))
         .body(&json!({ "isRead": true }))
         .times(2)
         .json(200, &json!({}));
@@ -162,7 +162,7 @@ async fn an_event_is_repeated_and_the_week_is_read() -> Result<()> {
     let zone = "W. Europe Standard Time";
     let start = json!({ "dateTime": "2030-01-07T09:00:00", "timeZone": zone });
     let mock = Mock::new()
-        .on(Method::Post, "/users/a@example.com/events")
+        .on(Method::POST, "/users/a@example.com/events")
         .body(&json!({
             "end": { "dateTime": "2030-01-07T09:30:00", "timeZone": zone },
             "recurrence": {
@@ -173,7 +173,7 @@ async fn an_event_is_repeated_and_the_week_is_read() -> Result<()> {
             "subject": "Pilots' meeting",
         }))
         .json(201, &json!({ "id": "e1" }))
-        .on(Method::Get, "/users/a@example.com/calendarView")
+        .on(Method::GET, "/users/a@example.com/calendarView")
         .query("startDateTime", "2030-01-07T00:00:00")
         .query("endDateTime", "2030-01-13T23:59:59")
         .query("$select", "subject,start")
@@ -193,13 +193,13 @@ async fn a_file_is_uploaded_in_fragments() -> Result<()> {
     const FRAGMENT: usize = 5 * 1024 * 1024;
     let session = json!({ "uploadUrl": "https://up.example.com/s3cret", "nextExpectedRanges": ["0-"] });
     let mock = Mock::new()
-        .on(Method::Post, "/users/a@example.com/drive/root:/surveys/a b.tif:/createUploadSession")
+        .on(Method::POST, "/users/a@example.com/drive/root:/surveys/a b.tif:/createUploadSession")
         .body(&json!({ "item": { "@microsoft.graph.conflictBehavior": "replace" } }))
         .json(200, &session)
-        .on(Method::Put, "/s3cret")
+        .on(Method::PUT, "/s3cret")
         .header("content-range", "bytes 0-5242879/5242890")
         .json(202, &json!({ "nextExpectedRanges": ["5242880-"] }))
-        .on(Method::Put, "/s3cret")
+        .on(Method::PUT, "/s3cret")
         .header("content-range", "bytes 5242880-5242889/5242890")
         .json(201, &json!({ "id": "i1", "size": FRAGMENT + 10 }));
 
@@ -223,10 +223,10 @@ async fn a_file_is_uploaded_in_fragments() -> Result<()> {
 #[tokio::test]
 async fn a_file_is_downloaded_from_where_the_service_says() -> Result<(), Box<dyn std::error::Error>> {
     let mock = Mock::new()
-        .on(Method::Get, "/users/a@example.com/drive/root:/charts/a.pdf:/content")
+        .on(Method::GET, "/users/a@example.com/drive/root:/charts/a.pdf:/content")
         .response_header("location", "https://download.example.com/y23?t=1")
         .empty(302)
-        .on(Method::Get, "/y23")
+        .on(Method::GET, "/y23")
         .query("t", "1")
         .bytes(200, "application/pdf", "%PDF-1.7 and more");
 
@@ -241,7 +241,7 @@ async fn a_file_is_downloaded_from_where_the_service_says() -> Result<(), Box<dy
 #[tokio::test]
 async fn changes_are_followed_from_the_stored_link() -> Result<()> {
     let first = |mock: Mock, token: &str| {
-        mock.on(Method::Get, "/users/delta").query("$select", "displayName,jobTitle").json(
+        mock.on(Method::GET, "/users/delta").query("$select", "displayName,jobTitle").json(
             200,
             &json!({
                 "@odata.deltaLink": format!("{V1}/users/delta?$deltatoken={token}"),
@@ -250,7 +250,7 @@ async fn changes_are_followed_from_the_stored_link() -> Result<()> {
         )
     };
     let mock = first(Mock::new(), "one")
-        .on(Method::Get, "/users/delta")
+        .on(Method::GET, "/users/delta")
         .query("$deltatoken", "one")
         .json(
             200,
@@ -259,7 +259,7 @@ async fn changes_are_followed_from_the_stored_link() -> Result<()> {
                 "value": [{ "id": "2", "@removed": { "reason": "changed" } }],
             }),
         )
-        .on(Method::Get, "/users/delta")
+        .on(Method::GET, "/users/delta")
         .query("$deltatoken", "two")
         .error(410, "syncStateNotFound", "That was long ago.");
     let mock = first(mock, "three");
@@ -279,21 +279,21 @@ async fn changes_are_followed_from_the_stored_link() -> Result<()> {
 #[tokio::test]
 async fn a_member_comes_and_goes() -> Result<()> {
     let mock = Mock::new()
-        .on(Method::Get, "/users/a@example.com")
+        .on(Method::GET, "/users/a@example.com")
         .query("$select", "id")
         .json(200, &json!({ "id": "u1" }))
-        .on(Method::Post, "/groups/g1/members/$ref")
+        .on(Method::POST, "/groups/g1/members/$ref")
         .body(&json!({ "@odata.id": format!("{V1}/users/u1") }))
         .empty(204)
-        .on(Method::Get, "/groups/g1/members/microsoft.graph.user")
+        .on(Method::GET, "/groups/g1/members/microsoft.graph.user")
         .query("$select", "id,displayName")
         .page(&[json!({ "id": "u1", "displayName": "Ines" })])
-        .on(Method::Get, "/groups/g1/members")
+        .on(Method::GET, "/groups/g1/members")
         .page(&[
             json!({ "@odata.type": "#microsoft.graph.user", "displayName": "Ines" }),
             json!({ "@odata.type": "#microsoft.graph.group", "displayName": "Tugs" }),
         ])
-        .on(Method::Delete, "/groups/g1/members/u1/$ref")
+        .on(Method::DELETE, "/groups/g1/members/u1/$ref")
         .empty(204);
     let lines = group_members::run(&client(&mock), "g1", "a@example.com").await?;
     assert_eq!(lines, ["Ines", "the group Tugs"]);
@@ -306,7 +306,7 @@ async fn a_batch_is_sent_and_a_copy_is_followed() -> Result<()> {
     let answer = |id: &str, status: u16, body: Value| json!({ "id": id, "status": status, "body": body });
     let monitor = "https://files.example.com/monitor/1";
     let mock = Mock::new()
-        .on(Method::Post, "/$batch")
+        .on(Method::POST, "/$batch")
         .json(
             200,
             &json!({ "responses": [
@@ -315,15 +315,15 @@ async fn a_batch_is_sent_and_a_copy_is_followed() -> Result<()> {
                 answer("3", 404, json!({ "error": { "code": "ImageNotFound", "message": "None." } })),
             ] }),
         )
-        .on(Method::Post, "/users/a@example.com/drive/root:/a.pdf:/copy")
+        .on(Method::POST, "/users/a@example.com/drive/root:/a.pdf:/copy")
         .body(&json!({ "name": "copy of a file" }))
         .response_header("location", monitor)
         .response_header("retry-after", "0")
         .empty(202)
-        .on(Method::Get, "/monitor/1")
+        .on(Method::GET, "/monitor/1")
         .response_header("retry-after", "0")
         .json(202, &json!({ "status": "inProgress", "percentageComplete": 40.5 }))
-        .on(Method::Get, "/monitor/1")
+        .on(Method::GET, "/monitor/1")
         .json(200, &json!({ "status": "completed", "percentageComplete": 100.0, "resourceId": "i2" }));
 
     let (lines, copy) = batch_and_copy::run(&client(&mock), "a@example.com", "a.pdf").await?;

@@ -4,8 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use docwright_runtime::azure_core;
 use docwright_runtime::azure_core::credentials::{AccessToken, TokenRequestOptions};
-use docwright_runtime::azure_core::{self, time::OffsetDateTime};
+use docwright_runtime::time::{self, OffsetDateTime};
 use docwright_runtime::{Claims, ClientOptions, Error, ErrorKind, RetryOptions, StaticToken, TokenCredential, Value};
 use docwright_tests::{Exchange, Fault, Reply, Server, closed_port};
 use futures::TryStreamExt as _;
@@ -327,7 +328,7 @@ impl TokenCredential for Tokens {
         let claims = claims.map(|claims| claims.as_str().to_owned());
         self.claims.lock().unwrap_or_else(|error| panic!("{error}")).push(claims);
         let token = self.count.fetch_add(1, Ordering::SeqCst).to_string();
-        Ok(AccessToken::new(token, OffsetDateTime::now_utc() + azure_core::time::Duration::hours(1)))
+        Ok(AccessToken::new(token, OffsetDateTime::now_utc() + time::Duration::hours(1)))
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use docwright::api::Api;
 use docwright::serve::{Options, Server};
-use docwright_runtime::azure_core::http::Method;
+use docwright_runtime::http::Method;
 use docwright_runtime::testing::Mock;
 use docwright_runtime::{ClientOptions, ErrorKind, Result, StaticToken};
 use docwright_tests::{Reply, Server as HttpServer, analyze, root, wire};
@@ -117,7 +117,7 @@ fn client(options: ClientOptions) -> GraphClient {
 #[tokio::test]
 async fn clients_say_that_an_answer_cannot_be_read() {
     for (what, body) in unreadable() {
-        let mock = Mock::new().on(Method::Get, "/me").times(3).bytes(200, "application/json", body);
+        let mock = Mock::new().on(Method::GET, "/me").times(3).bytes(200, "application/json", body);
         let read = client(mock.options()).me().get().await;
         assert_eq!(read.is_ok(), REPAIRED.contains(&what), "{what}");
         let Err(error) = read else { continue };
@@ -129,7 +129,7 @@ async fn clients_say_that_an_answer_cannot_be_read() {
 #[tokio::test]
 async fn clients_read_what_is_huge_and_valid() -> Result<()> {
     for (what, body, value) in readable() {
-        let mock = Mock::new().on(Method::Get, "/me").bytes(200, "application/json", body);
+        let mock = Mock::new().on(Method::GET, "/me").bytes(200, "application/json", body);
         let user = client(mock.options()).me().get().await?;
         assert!(serde_json::to_value(&user).is_ok_and(|written| written == value), "{what}");
     }
@@ -139,11 +139,11 @@ async fn clients_read_what_is_huge_and_valid() -> Result<()> {
 #[tokio::test]
 async fn clients_show_errors_whose_bodies_are_hostile() {
     for (what, body) in unreadable() {
-        let mock = Mock::new().on(Method::Get, "/me").bytes(400, "application/json", body);
+        let mock = Mock::new().on(Method::GET, "/me").bytes(400, "application/json", body);
         let error = client(mock.options()).me().get().await.expect_err(what);
         assert_eq!((error.kind(), error.status()), (ErrorKind::Service, Some(400)), "{what}");
     }
-    let mock = Mock::new().on(Method::Get, "/me").error(400, "Code", &"x".repeat(LONG));
+    let mock = Mock::new().on(Method::GET, "/me").error(400, "Code", &"x".repeat(LONG));
     let error = client(mock.options()).me().get().await.expect_err("an error");
     assert!(error.has_code("Code"));
 }
@@ -153,7 +153,7 @@ async fn answers_are_read_up_to_a_limit() -> Result<()> {
     let body = json!({ "displayName": "x".repeat(LONG) }).to_string();
     let length = body.len() as u64;
     let within = |limit| {
-        let mock = Mock::new().on(Method::Get, "/me").times(2).bytes(200, "application/json", body.clone());
+        let mock = Mock::new().on(Method::GET, "/me").times(2).bytes(200, "application/json", body.clone());
         let options = ClientOptions { body_limit: Some(limit), ..mock.options() };
         (client(options), mock)
     };

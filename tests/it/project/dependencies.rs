@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Command;
 
-use docwright_tests::{root, tool};
+use docwright_tests::{analyze, cargo, root, tool, write_crate};
 use serde_json::Value;
 
 /// The crates of the lock file, with what Cargo knows about how they depend on each other.
@@ -45,7 +45,12 @@ impl Dependencies {
         }
         let output = cargo.current_dir(root()).output().unwrap_or_else(|error| panic!("{error}"));
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let metadata: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}"));
+        Self::parse(&String::from_utf8_lossy(&output.stdout))
+    }
+
+    /// Reads the output of `cargo metadata`.
+    fn parse(metadata: &str) -> Self {
+        let metadata: Value = serde_json::from_str(metadata).unwrap_or_else(|error| panic!("{error}"));
         let by_id = |values: &Value| list(values).map(|value| (text(value, "id").to_owned(), value.clone())).collect();
         Self {
             packages: by_id(&metadata["packages"]),
@@ -258,4 +263,25 @@ fn the_table_of_dependencies_is_true() {
         let said: BTreeMap<String, String> = said.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
         assert_eq!(said, is, "`{member}`: what RELIABILITY.md says, and what is");
     }
+}
+
+/// Crates of the Azure SDK are for clients of Microsoft's services, which take its credentials.
+#[test]
+fn clients_without_entra_do_not_depend_on_the_azure_sdk() {
+    let names = |dependencies: &Dependencies, start: Vec<&str>| -> BTreeSet<String> {
+        let closure = dependencies.closure(start);
+        closure.into_iter().map(|id| text(&dependencies.packages[id], "name").to_owned()).collect()
+    };
+    let is_azure = |name: &String| name.starts_with("azure_") || name.starts_with("typespec");
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    write_crate(&analyze(&root().join("tests/apis/bookshop/docs")).apis, folder.path());
+    let arguments = ["metadata", "--format-version", "1", "--all-features", "--filter-platform", &host()];
+    let client = Dependencies::parse(&cargo(folder.path(), &arguments));
+    let needed = names(&client, client.members.iter().map(String::as_str).collect());
+    assert!(needed.contains("docwright-runtime") && needed.contains("reqwest"), "{needed:?}");
+    assert!(!needed.iter().any(is_azure), "{needed:?}");
+
+    let own = Dependencies::load();
+    let msgraph = own.members.iter().find(|id| text(&own.packages[*id], "name") == "msgraph").map(String::as_str);
+    assert!(names(&own, msgraph.into_iter().collect()).contains("azure_core"), "the client of Graph takes credentials");
 }
