@@ -16,7 +16,7 @@ pub struct HttpRequest {
     url: Url,
     headers: HeaderMap,
     body: Body,
-    /// The call that sends the request; `None` only for a request that was created outside of the runtime.
+    /// The call that sends the request; `None` for a request that was created by a policy of the program.
     call: Option<Arc<Call>>,
     /// The largest response body; `None` if the body is streamed.
     body_limit: Option<BodyLimit>,
@@ -63,7 +63,8 @@ impl HttpRequest {
         self.body = body.into();
     }
 
-    /// Makes the request a part of a call; its response is streamed without a limit.
+    /// Makes the request a part of a call. The body of its response is read into memory up to the limit, or streamed without
+    /// one.
     pub(crate) fn set_call(&mut self, call: &Arc<Call>, body_limit: Option<BodyLimit>) {
         self.call = Some(Arc::clone(call));
         self.body_limit = body_limit;
