@@ -4,6 +4,7 @@ use futures::future::BoxFuture;
 
 use crate::conventions::Conventions;
 use crate::http::header::USER_AGENT;
+use crate::http::header_text::printable_value;
 use crate::http::{HeaderValue, HttpRequest, HttpResponse, Next, Policy};
 use crate::{Error, ErrorKind, Result};
 
@@ -21,8 +22,7 @@ impl UserAgent {
             None | Some("") => own,
             Some(application) => format!("{application} {own}"),
         };
-        let is_printable = value.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        HeaderValue::try_from(value).ok().filter(|_| is_printable).map(Self).ok_or_else(|| {
+        printable_value(&value).map(Self).ok_or_else(|| {
             let message = "invalid `ClientOptions::application`: expected visible characters of ASCII and spaces";
             Error::new(ErrorKind::Request, message)
         })

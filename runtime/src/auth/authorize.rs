@@ -9,7 +9,9 @@ use base64::engine::general_purpose::STANDARD;
 use futures::future::BoxFuture;
 
 use crate::header_names::managed_header_remedy;
-use crate::http::Url;
+use crate::http::header::AUTHORIZATION;
+use crate::http::header_text::printable_value;
+use crate::http::{HeaderName, HeaderValue, Url};
 use crate::{Error, ErrorKind, Result};
 
 /// Authorizes requests to a service.
@@ -42,7 +44,7 @@ pub trait Authorize: fmt::Debug + Send + Sync {
 /// Headers and query parameters that authorize a request. Its `Debug` output does not contain their values.
 #[derive(Default)]
 pub struct Credentials {
-    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) query: Vec<(String, String)>,
     /// The values that must not occur in logs and errors.
     pub(crate) secrets: Vec<String>,
@@ -55,7 +57,7 @@ impl Credentials {
     /// If the name is not one of a header, or is one of a header that the transport sets, such as `Host`; or if the value
     /// has other characters than visible ones and spaces of ASCII.
     pub fn header(&mut self, name: &str, value: &str) -> Result<()> {
-        self.secret_header(name, value.to_owned(), value)
+        self.secret_header(name, value, value)
     }
 
     /// Sets a query parameter; its value is secret.
@@ -74,7 +76,7 @@ impl Credentials {
     /// # Errors
     /// As [`Credentials::header`].
     pub fn bearer(&mut self, token: &str) -> Result<()> {
-        self.secret_header("authorization", format!("Bearer {token}"), token)
+        self.secret_header("authorization", &format!("Bearer {token}"), token)
     }
 
     /// Sets the header `Authorization` to a user and a password (RFC 7617).
@@ -88,39 +90,37 @@ impl Credentials {
         }
         let encoded = STANDARD.encode(format!("{user}:{password}"));
         self.secrets.push(password.to_owned());
-        self.secret_header("authorization", format!("Basic {encoded}"), &encoded)
+        self.secret_header("authorization", &format!("Basic {encoded}"), &encoded)
     }
 
-    fn secret_header(&mut self, name: &str, value: String, secret: &str) -> Result<()> {
-        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        if name.is_empty() || !name.bytes().all(is_token) {
+    fn secret_header(&mut self, name: &str, value: &str, secret: &str) -> Result<()> {
+        let Ok(header) = HeaderName::try_from(name) else {
             let message =
                 format!("cannot authorize the request: `{}` is not the name of a header", name.escape_default());
             return Err(Error::new(ErrorKind::Credential, message));
-        }
+        };
         // The other managed headers are those of the connection.
-        if let Some(remedy) = managed_header_remedy(name).filter(|_| !name.eq_ignore_ascii_case("authorization")) {
-            let message =
-                format!("cannot authorize the request with the header `{}`: {remedy}", name.to_ascii_lowercase());
+        if let Some(remedy) = managed_header_remedy(name).filter(|_| header != AUTHORIZATION) {
+            let message = format!("cannot authorize the request with the header `{header}`: {remedy}");
             return Err(Error::new(ErrorKind::Credential, message));
         }
-        if secret.is_empty() || !value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        let Some(mut value) = printable_value(value).filter(|_| !secret.is_empty()) else {
             let message =
                 format!("cannot authorize the request: expected visible characters of ASCII for the header `{name}`");
             return Err(Error::new(ErrorKind::Credential, message));
-        }
+        };
+        value.set_sensitive(true);
         self.secrets.push(secret.to_owned());
-        self.headers.push((name.to_ascii_lowercase(), value));
+        self.headers.push((header, value));
         Ok(())
     }
 }
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = |pairs: &[(String, String)]| pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
         f.debug_struct("Credentials")
-            .field("headers", &names(&self.headers))
-            .field("query", &names(&self.query))
+            .field("headers", &self.headers.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())
+            .field("query", &self.query.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
 }
@@ -216,7 +216,7 @@ impl Authorize for ApiKey {
             credentials.query(&self.name, &self.key);
             Ok(())
         } else {
-            credentials.secret_header(&self.name, format!("{}{}", self.prefix, self.key), &self.key)
+            credentials.secret_header(&self.name, &format!("{}{}", self.prefix, self.key), &self.key)
         };
         Box::pin(std::future::ready(result))
     }
@@ -267,9 +267,15 @@ mod tests {
         futures::executor::block_on(authorize.authorize(&mut credentials)).map(|()| credentials)
     }
 
+    fn header_pairs(set: &Credentials) -> Vec<(String, String)> {
+        let text = |value: &HeaderValue| value.to_str().expect("text").to_owned();
+        set.headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect()
+    }
+
     #[test]
     fn schemes_set_headers_and_parameters() {
-        let of = |authorize: &dyn Authorize| credentials(authorize).map(|set| [set.headers, set.query].concat()).ok();
+        let of =
+            |authorize: &dyn Authorize| credentials(authorize).map(|set| [header_pairs(&set), set.query].concat()).ok();
         let pair = |name: &str, value: &str| Some(vec![(name.to_owned(), value.to_owned())]);
         assert_eq!(of(&BearerToken::from("t")), pair("authorization", "Bearer t"));
         assert_eq!(of(&ApiKey::header("X-Api-Key", "k")), pair("x-api-key", "k"));
@@ -311,7 +317,7 @@ mod tests {
     fn a_prefix_stands_before_the_key_and_is_no_secret() {
         for key in ["abc", "Bot abc"] {
             let made = credentials(&ApiKey::prefixed("Authorization", "Bot ", key)).expect("credentials");
-            assert_eq!(made.headers, [("authorization".to_owned(), "Bot abc".to_owned())]);
+            assert_eq!(header_pairs(&made), [("authorization".to_owned(), "Bot abc".to_owned())]);
             assert_eq!(made.secrets, ["abc"]);
         }
         assert!(credentials(&ApiKey::prefixed("Authorization", "Bot ", "")).is_err(), "a key is required");

@@ -4,7 +4,7 @@ use crate::http::HttpRequest;
 use crate::http::header::AUTHORIZATION;
 use crate::http::header_text::header_text;
 #[cfg(feature = "entra")]
-use crate::{Error, Result, http::HeaderValue};
+use crate::{Error, Result, http::header_text::printable_value};
 
 const SCHEME: &str = "Bearer ";
 
@@ -14,8 +14,7 @@ const SCHEME: &str = "Bearer ";
 /// If the token cannot be a part of a header.
 #[cfg(feature = "entra")]
 pub(super) fn set_bearer_token(request: &mut HttpRequest, token: &str) -> Result<()> {
-    let is_printable = token.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    let value = HeaderValue::try_from(format!("{SCHEME}{token}")).ok().filter(|_| is_printable);
+    let value = printable_value(&format!("{SCHEME}{token}"));
     let mut value = value.ok_or_else(|| Error::credential("expected a token of visible ASCII characters"))?;
     value.set_sensitive(true);
     request.headers_mut().insert(AUTHORIZATION, value);
@@ -31,7 +30,7 @@ pub(crate) fn bearer_token(request: &HttpRequest) -> Option<&str> {
 #[cfg(all(test, feature = "entra"))]
 mod tests {
     use super::*;
-    use crate::http::{Method, Url};
+    use crate::http::{HeaderValue, Method, Url};
 
     #[test]
     fn the_token_is_read_back_without_its_scheme() {

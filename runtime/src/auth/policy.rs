@@ -7,7 +7,7 @@ use std::sync::Arc;
 use futures::future::BoxFuture;
 
 use super::authorize::{Authorize, Credentials};
-use crate::http::{HeaderName, HeaderValue, HttpRequest, HttpResponse, Next, Policy, Url};
+use crate::http::{HttpRequest, HttpResponse, Next, Policy, Url};
 use crate::url::{is_confidential, set_query};
 use crate::{Error, ErrorKind, Result};
 
@@ -51,8 +51,6 @@ impl AuthorizePolicy {
         }
         result.map_err(missing_credentials)?;
         for (name, value) in headers {
-            let (name, mut value) = parse_header(&name, value)?;
-            value.set_sensitive(true);
             request.headers_mut().insert(name, value);
         }
         set_query(request.url_mut(), &query);
@@ -63,11 +61,4 @@ impl AuthorizePolicy {
 /// The error of an [`Authorize`]. Only errors of transports are retried, and it may be one.
 fn missing_credentials(error: Error) -> Error {
     if error.kind() == ErrorKind::Credential { error } else { Error::credential(error) }
-}
-
-/// Converts a header of [`Credentials`], which has checked it.
-fn parse_header(name: &str, value: String) -> Result<(HeaderName, HeaderValue)> {
-    let invalid = || Error::new(ErrorKind::Credential, "cannot authorize the request: expected a valid header");
-    let name = HeaderName::try_from(name).map_err(|_| invalid())?;
-    Ok((name, HeaderValue::try_from(value).map_err(|_| invalid())?))
 }

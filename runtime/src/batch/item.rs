@@ -41,13 +41,13 @@ impl BatchItem {
                 return rejected("cannot add the request to the batch: streamed bodies are not supported");
             }
         };
-        let header = |(name, value): &(String, String)| (name.clone(), Value::from(value.as_str()));
+        let header = |(name, value): (&str, &str)| (name.to_owned(), Value::from(value));
         let body = encode_body(body, parts.header(CONTENT_TYPE.as_str()).unwrap_or_default());
         Ok(Self {
             operation: parts.operation(),
             method: parts.method.clone(),
             url: url.to_owned(),
-            headers: parts.headers().iter().map(header).collect(),
+            headers: parts.headers().map(header).collect(),
             body,
         })
     }

@@ -1,4 +1,4 @@
-//! Values of headers as text.
+//! Values of headers as text, and the other way.
 
 use super::{HeaderMap, HeaderName, HeaderValue};
 
@@ -15,6 +15,12 @@ pub(crate) fn named_header_text<'h>(headers: &'h HeaderMap, name: &str) -> Optio
 /// Returns all values of a header that consist of visible ASCII characters.
 pub(crate) fn header_texts<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'h str> {
     headers.get_all(name).into_iter().filter_map(text)
+}
+
+/// Converts a text of visible ASCII characters and spaces to the value of a header; `None` if it has others.
+pub(crate) fn printable_value(text: &str) -> Option<HeaderValue> {
+    let is_printable = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    HeaderValue::try_from(text).ok().filter(|_| is_printable)
 }
 
 /// Services send the text of headers in ASCII. Other values stay in the map, as bytes.

@@ -29,7 +29,7 @@ pub(crate) struct RequestParts {
     requires_advanced: bool,
     /// A link of the service, in place of path and query.
     link: Option<ServiceLink>,
-    headers: Vec<(String, String)>,
+    headers: Vec<(HeaderName, HeaderValue)>,
     body: Body,
     pub(super) problem: Option<Arc<str>>,
     pub(crate) call: CallOptions,
@@ -93,7 +93,7 @@ impl RequestParts {
     pub(crate) fn for_next_page(&self) -> Self {
         let mut parts = Self { method: Method::GET, body: Body::default(), ..self.clone() };
         if !self.body.is_empty() {
-            parts.headers.retain(|(name, _)| name != CONTENT_TYPE.as_str());
+            parts.headers.retain(|(name, _)| name != CONTENT_TYPE);
         }
         parts
     }
@@ -181,9 +181,8 @@ impl RequestParts {
 
     /// Appends to a header whose value is a list, or sets the header.
     pub(crate) fn append_header(&mut self, name: &str, value: &str) {
-        let present = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
-        match present {
-            Some((_, list)) => self.set_header(name, &format!("{list}, {value}")),
+        match self.header(&name.to_ascii_lowercase()) {
+            Some(list) => self.set_header(name, &format!("{list}, {value}")),
             None => self.set_header(name, value),
         }
     }
@@ -192,12 +191,17 @@ impl RequestParts {
         if let Some(remedy) = managed_header_remedy(name) {
             return self.fail(format!("invalid header '{}': {remedy}", name.to_ascii_lowercase()));
         }
-        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        if name.is_empty() || !name.bytes().all(is_token) || value.contains(|c: char| c.is_control()) {
-            return self.fail(invalid_header(name));
-        }
-        self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
-        self.headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        // A value may have any other characters, which are sent as UTF-8.
+        let printable = Some(value).filter(|value| !value.contains(|c: char| c.is_control()));
+        let value = printable.and_then(|value| HeaderValue::try_from(value).ok());
+        let (Ok(header), Some(value)) = (HeaderName::try_from(name), value) else {
+            return self.fail(format!(
+                "invalid header '{}': expected a token as name, and a value without control characters",
+                name.escape_default()
+            ));
+        };
+        self.headers.retain(|(other, _)| *other != header);
+        self.headers.push((header, value));
     }
 
     /// Records why the request cannot be sent; the first reason is reported.
@@ -218,11 +222,8 @@ impl RequestParts {
 
     /// Returns the reason why the request cannot be sent, if there is one.
     fn check(&self) -> Result<()> {
-        self.problem.as_ref().map_or(Ok(()), |problem| Err(self.error(problem)))
-    }
-
-    fn error(&self, problem: &str) -> Error {
-        Error::new(ErrorKind::Request, problem).with_operation(&self.operation())
+        let error = |problem: &Arc<str>| Error::new(ErrorKind::Request, &**problem).with_operation(&self.operation());
+        self.problem.as_ref().map_or(Ok(()), |problem| Err(error(problem)))
     }
 
     /// The path with `{}` for each key.
@@ -231,12 +232,13 @@ impl RequestParts {
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let header = self.headers.iter().find(|(other, _)| other == name)?;
-        Some(&header.1)
+        self.headers().find(|(other, _)| *other == name).map(|(_, value)| value)
     }
 
-    pub(crate) fn headers(&self) -> &[(String, String)] {
-        &self.headers
+    /// The names, in lower case, and the values of the headers. All of them were set as text.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let text = |value| std::str::from_utf8(HeaderValue::as_bytes(value)).ok();
+        self.headers.iter().filter_map(move |(name, value)| Some((name.as_str(), text(value)?)))
     }
 
     pub(crate) fn body(&self) -> &Body {
@@ -270,10 +272,7 @@ impl RequestParts {
         let mut request = HttpRequest::new(self.method.clone(), url);
         request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json, */*;q=0.5"));
         for (name, value) in &self.headers {
-            match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-                (Ok(name), Ok(value)) => request.headers_mut().insert(name, value),
-                _ => return Err(self.error(&invalid_header(name))),
-            };
+            request.headers_mut().insert(name.clone(), value.clone());
         }
         request.set_body(self.body.clone());
         Ok(request)
@@ -288,11 +287,6 @@ impl RequestParts {
         }
         Ok(())
     }
-}
-
-fn invalid_header(name: &str) -> String {
-    let name = name.escape_default();
-    format!("invalid header '{name}': expected a token as name, and a value without control characters")
 }
 
 #[cfg(test)]
@@ -319,7 +313,7 @@ mod tests {
         parts.append_header("prefer", "b");
         assert_eq!(parts.header("prefer"), Some("a, b"));
         parts.set_header("PREFER", "c");
-        assert_eq!(parts.headers(), [("prefer".to_owned(), "c".to_owned())]);
+        assert_eq!(parts.headers().collect::<Vec<_>>(), [("prefer", "c")]);
     }
 
     #[test]
