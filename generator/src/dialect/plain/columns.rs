@@ -1,5 +1,7 @@
 //! The meaning of a column, by its title.
 
+use super::{Words, meaning};
+
 /// The meaning of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -32,7 +34,7 @@ pub enum Column {
 }
 
 /// Titles of columns.
-const COLUMNS: &[(Column, &[&str])] = &[
+const COLUMNS: &Words<Column> = &[
     (
         Column::Name,
         &[
@@ -77,7 +79,7 @@ impl Column {
     pub fn of(title: &str) -> Option<Self> {
         let lower = title.to_lowercase();
         let words = lower.split('(').next().unwrap_or_default().trim().trim_end_matches(['?', '.', ':']).trim();
-        COLUMNS.iter().find(|(_, titles)| titles.contains(&words)).map(|(column, _)| *column)
+        meaning(COLUMNS, words)
     }
 }
 

@@ -8,6 +8,14 @@ mod sections;
 pub use self::columns::{Column, names_parameters};
 pub use self::sections::Section;
 
+/// A table of words by their meaning.
+type Words<T> = [(T, &'static [&'static str])];
+
+/// The meaning of a word in a table.
+fn meaning<T: Copy>(table: &Words<T>, word: &str) -> Option<T> {
+    table.iter().find(|(_, words)| words.contains(&word)).map(|(meaning, _)| *meaning)
+}
+
 /// The location of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -22,7 +30,7 @@ pub enum Place {
 }
 
 /// Words in a column of locations.
-const PLACES: &[(Place, &[&str])] = &[
+const PLACES: &Words<Place> = &[
     (Place::Path, &["path", "url", "uri", "route"]),
     (Place::Query, &["query", "query string", "querystring", "url query"]),
     (Place::Header, &["header", "headers", "http header"]),
@@ -33,8 +41,7 @@ impl Place {
     /// The location that a cell names.
     #[must_use]
     pub fn of(cell: &str) -> Option<Self> {
-        let lower = cell.trim().to_lowercase();
-        PLACES.iter().find(|(_, words)| words.contains(&lower.as_str())).map(|(place, _)| *place)
+        meaning(PLACES, &cell.trim().to_lowercase())
     }
 }
 
@@ -60,7 +67,7 @@ pub enum Mark {
 }
 
 /// Words of marks.
-const MARKS: &[(Mark, &[&str])] = &[
+const MARKS: &Words<Mark> = &[
     (Mark::Required, &["required", "mandatory"]),
     (Mark::Optional, &["optional"]),
     (Mark::Nullable, &["nullable", "null", "or null"]),
@@ -75,8 +82,7 @@ impl Mark {
     /// The mark that a word is.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        let lower = word.trim().to_lowercase();
-        MARKS.iter().find(|(_, words)| words.contains(&lower.as_str())).map(|(mark, _)| *mark)
+        meaning(MARKS, &word.trim().to_lowercase())
     }
 }
 
@@ -92,7 +98,7 @@ pub fn is_yes(cell: &str) -> bool {
 /// Words for types beyond those of the primitive vocabulary, with the word of that vocabulary.
 ///
 /// Plain pages do not state the width of integers, and identifiers and counters exceed 32 bits.
-const TYPES: &[(&str, &[&str])] = &[
+const TYPES: &Words<&str> = &[
     ("Int64", &["integer", "int", "whole number", "unsigned integer", "uint", "uint64", "unix timestamp", "epoch"]),
     ("Int32", &["uint16", "uint8"]),
     ("Double", &["real", "numeric", "float"]),
@@ -118,8 +124,7 @@ const TYPES: &[(&str, &[&str])] = &[
 /// The word of the primitive vocabulary for a word of plain pages.
 #[must_use]
 pub fn primitive_word(word: &str) -> Option<&'static str> {
-    let lower = word.trim().to_lowercase();
-    TYPES.iter().find(|(_, words)| words.contains(&lower.as_str())).map(|(name, _)| *name)
+    meaning(TYPES, &word.trim().to_lowercase())
 }
 
 /// Words for the type of a file in a form.

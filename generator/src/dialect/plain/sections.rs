@@ -1,5 +1,7 @@
 //! The meaning of a section, by its title.
 
+use super::{Words, meaning};
+
 /// The meaning of a section below an operation or a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
@@ -34,7 +36,7 @@ pub enum Section {
 }
 
 /// Titles of sections.
-const SECTIONS: &[(Section, &[&str])] = &[
+const SECTIONS: &Words<Section> = &[
     (Section::Fields, &["fields", "properties", "attributes", "schema", "json representation", "representation"]),
     (Section::Request, &["request", "http request", "endpoint", "url", "route", "request line", "syntax"]),
     (
@@ -141,8 +143,7 @@ impl Section {
     pub fn of(title: &str) -> Option<Self> {
         let lower = title.to_lowercase();
         let words = lower.split('(').next().unwrap_or_default().trim().trim_end_matches([':', '.']).trim();
-        let exact =
-            |title: &str| SECTIONS.iter().find(|(_, titles)| titles.contains(&title)).map(|(section, _)| *section);
+        let exact = |title: &str| meaning(SECTIONS, title);
         let is_counted =
             |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '-'));
         let example = || words.strip_prefix("example").filter(|rest| is_counted(rest)).map(|_| Self::Example);

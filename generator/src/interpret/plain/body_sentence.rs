@@ -2,7 +2,6 @@
 
 use super::type_cell;
 use super::type_name;
-use crate::api::Evidence;
 use crate::document::{Inline, RichText};
 use crate::facts::TypePhrase;
 use crate::source::PageId;
@@ -26,10 +25,8 @@ pub(super) fn body_type(sentence: &RichText, page: PageId) -> Option<TypePhrase>
             Inline::Text(words) => before = words,
             named if names_type(named) => {
                 if let Some(is_list) = stated_before(before) {
-                    let phrase = type_cell::parse(&RichText(vec![named.clone()]), page).phrase;
-                    let evidence = if phrase.target.is_some() { Evidence::Link } else { Evidence::Prose };
-                    let collection = phrase.collection || is_list;
-                    return Some(TypePhrase { evidence: Some(evidence), collection, ..phrase });
+                    let phrase = type_cell::stated(named, page);
+                    return Some(TypePhrase { collection: phrase.collection || is_list, ..phrase });
                 }
                 before = "";
             }

@@ -215,12 +215,9 @@ impl Parameters {
             let lower = text.plain().to_lowercase();
             LISTS.iter().any(|words| lower.contains(words)) || lower.starts_with("takes a list of ")
         };
-        let in_body = unit.items(Section::Body).filter_map(|item| match &item.block.kind {
-            BlockKind::Paragraph(text) => Some(text),
-            _ => None,
-        });
         let is_array = |text: &RichText| text.plain().to_lowercase().starts_with("an array of ");
-        self.body.list = self.sends && (unit.prose().any(states_list) || in_body.into_iter().any(is_array));
+        let is_list = || unit.prose().any(states_list) || unit.texts(Section::Body).any(is_array);
+        self.body.list = self.sends && is_list();
     }
 
     /// Reads the sentences that state the type of a body for which there is neither a section nor a table.
@@ -342,9 +339,7 @@ impl Parameters {
         self.body.none |= denies.iter().any(|phrase| lower.contains(phrase));
         let named = text.0.iter().find(|piece| body_sentence::names_type(piece));
         if let Some(named) = named.filter(|_| self.body.ty.is_none()) {
-            let phrase = type_cell::parse(&RichText(vec![named.clone()]), item.page).phrase;
-            let evidence = if phrase.target.is_some() { Evidence::Link } else { Evidence::Prose };
-            self.body.ty = Some(TypePhrase { evidence: Some(evidence), ..phrase });
+            self.body.ty = Some(type_cell::stated(named, item.page));
             self.body.list |= self.sends && STARTS_OF_LISTS.iter().any(|start| lower.starts_with(start));
         }
     }

@@ -97,11 +97,7 @@ pub(super) fn default_code(unit: &Unit<'_>, examples: &[ExampleFacts], response:
 
 /// Returns true if the operation returns the object that it takes.
 pub(super) fn returns_body(unit: &Unit<'_>) -> bool {
-    let response = unit.items(Section::Response).filter_map(|item| match &item.block.kind {
-        BlockKind::Paragraph(text) => Some(text),
-        _ => None,
-    });
-    let texts = unit.paragraphs().map(|(text, _)| text).chain(response);
+    let texts = unit.paragraphs().map(|(text, _)| text).chain(unit.texts(Section::Response));
     texts.flat_map(returns::sentences).any(|about| body_sentence::returns_body(&about))
 }
 
@@ -233,25 +229,14 @@ fn type_of(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         // The links are about its members.
         return None;
     }
-    let mut phrase = None;
-    for piece in &text.0 {
-        let cell = match piece {
-            // `200 OK` may link to a page about statuses.
-            Inline::Link { text, target }
-                if !target.contains("://") && !text.starts_with(|c: char| c.is_ascii_digit()) =>
-            {
-                RichText(vec![piece.clone()])
-            }
-            Inline::Code(code) if names_type(code) => RichText(vec![piece.clone()]),
-            _ => continue,
-        };
-        let read = type_cell::parse(&cell, item.page).phrase;
-        if !read.name.is_empty() {
-            let evidence = if read.target.is_some() { Evidence::Link } else { Evidence::Prose };
-            phrase = Some(TypePhrase { evidence: Some(evidence), ..read });
-            break;
-        }
-    }
+    let can_name = |piece: &&Inline| match piece {
+        // `200 OK` may link to a page about statuses.
+        Inline::Link { text, target } => !target.contains("://") && !text.starts_with(|c: char| c.is_ascii_digit()),
+        Inline::Code(code) => names_type(code),
+        Inline::Text(_) | Inline::Break => false,
+    };
+    let mut named = text.0.iter().filter(can_name).map(|piece| type_cell::stated(piece, item.page));
+    let phrase = named.find(|phrase| !phrase.name.is_empty());
     let mut phrase = phrase.or_else(|| label(&plain, item))?;
     phrase.collection |= collection;
     Some(phrase)

@@ -28,6 +28,13 @@ impl TypeCell {
     }
 }
 
+/// The type that a link or a code span in a sentence names.
+pub(super) fn stated(named: &Inline, page: PageId) -> TypePhrase {
+    let phrase = parse(&RichText(vec![named.clone()]), page).phrase;
+    let evidence = if phrase.target.is_some() { Evidence::Link } else { Evidence::Prose };
+    TypePhrase { evidence: Some(evidence), ..phrase }
+}
+
 /// Reads a type cell.
 pub(super) fn parse(cell: &RichText, page: PageId) -> TypeCell {
     let mut read = TypeCell::default();

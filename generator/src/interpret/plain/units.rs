@@ -80,6 +80,14 @@ impl<'d> Unit<'d> {
         parts.flat_map(|part| &part.items)
     }
 
+    /// The texts of the paragraphs in its sections of this meaning.
+    pub(super) fn texts(&self, section: Section) -> impl Iterator<Item = &RichText> {
+        self.items(section).filter_map(|item| match &item.block.kind {
+            BlockKind::Paragraph(text) => Some(text),
+            _ => None,
+        })
+    }
+
     /// The texts of its paragraphs and notes outside of examples.
     pub(super) fn prose(&self) -> impl Iterator<Item = &RichText> {
         let items = self.parts.iter().filter(|part| !part.in_example).flat_map(|part| &part.items);
