@@ -83,7 +83,7 @@ pub(crate) fn described(pages: &Pages) -> Vec<Described> {
 }
 
 /// Interprets each page.
-fn of_pages<T: Send>(
+pub(crate) fn of_pages<T: Send>(
     pages: &Pages,
     interpret: impl Fn(&Documents<'_>, PageId) -> T + Sync,
     progress: &dyn Progress,

@@ -299,15 +299,9 @@ impl Workspace {
         if !self.page_analyses.is_empty() {
             return;
         }
-        progress.stage_of(pipeline::INTERPRETING, self.pages.len());
         self.page_analyses = match &self.settings.cache {
             Some(cache) => cache.page_analyses(&self.pages, keys, progress),
-            None => {
-                let documents = Documents::new(&self.pages);
-                let ids: Vec<PageId> = self.pages.iter().map(|(id, _)| id).collect();
-                let each = ids.into_par_iter().map(|id| Arc::new(interpret::interpret(&documents, id)));
-                each.inspect(|_| progress.advance()).collect()
-            }
+            None => pipeline::of_pages(&self.pages, |pages, id| Arc::new(interpret::interpret(pages, id)), progress),
         };
     }
 

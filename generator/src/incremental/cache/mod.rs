@@ -25,6 +25,7 @@ use super::digest::Digest;
 use crate::api::Profile;
 use crate::interpret;
 use crate::page_analysis::{Documents, Included, PageAnalysis};
+use crate::pipeline;
 use crate::progress::Progress;
 use crate::source::{Page, PageId, Pages};
 
@@ -86,6 +87,7 @@ impl Cache {
         keys: &[Digest],
         progress: &dyn Progress,
     ) -> Vec<Arc<PageAnalysis>> {
+        progress.stage_of(pipeline::INTERPRETING, pages.len());
         let store = ShardedStore::open(&self.folder);
         let documents = Documents::new(pages);
         let inputs: Vec<(PageId, &Page, &Digest)> =
